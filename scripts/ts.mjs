@@ -1,0 +1,6 @@
+// Run a TypeScript script on Node 20: node scripts/ts.mjs scripts/<name>.ts [arguments]; its default export gets the arguments.
+import { runnerImport } from "vite";
+
+const [script, ...args] = process.argv.slice(2);
+const { module } = await runnerImport(new URL(`../${script}`, import.meta.url).pathname, { configFile: false, logLevel: "error" });
+await module.default(args);

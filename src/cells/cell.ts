@@ -1,0 +1,171 @@
+import type { Component } from "svelte";
+import type { GenericSchema, InferOutput } from "valibot";
+import type { Families, InputOf, OutputOf } from "../compute/families.ts";
+import type { Table } from "../core/table.ts";
+import type { Loaded, ReadOptions } from "../engine/files/file.ts";
+import type { Settings } from "../notebook/notebook.ts";
+import type { Sql } from "../sql/sql.ts";
+import type { Language } from "../i18n/i18n.svelte.ts";
+
+/** A table a cell makes. */
+export interface Part {
+  /** Empty for the table of the cell's own name; else its side table `<name>_<part>`. */
+  part: string;
+  /** Its columns, in order; empty where only running tells. */
+  columns: readonly string[];
+}
+
+/** The name of a table: a cell's own, or one of its side tables. */
+export function tableName(cell: string, part: string): string {
+  return part ? `${cell}_${part}` : cell;
+}
+
+/** What a running cell may reach. Nothing else: `run` imports no engine, no worker, no store. */
+export interface Reach {
+  /** The cell's name, which is the name of its main table. */
+  readonly name: string;
+  readonly settings: Settings;
+  /** Fires when the run is called off. */
+  readonly signal: AbortSignal;
+  /** Rows of a query, as columns. */
+  query(query: Sql): Promise<Table>;
+  /** Make the cell's table (part "") or side table from a query or from columns, replacing what was there. Gives its number of rows. */
+  make(part: string, content: Sql | Table): Promise<number>;
+  /** Make a table that lives until this run ends. Gives its name. */
+  scratch(content: Sql | Table): Promise<string>;
+  /** The names and types of a table's columns. @throws Fault `run/no-table` when there is no such table */
+  columns(table: string): Promise<readonly Field[]>;
+  /** Load a file into the cell's table. @throws Fault `file/…` */
+  load(path: string, options: ReadOptions): Promise<Loaded>;
+  /** The result of the cell that makes this table. @throws Fault `run/no-result` */
+  result<R>(table: string): R;
+  /**
+   * Have a worker do it. Buffers in `input` are moved, not copied: do not use them after.
+   *
+   * @param span the part of the cell's progress that this work fills; the whole by default
+   */
+  compute<F extends keyof Families, K extends keyof Families[F]>(
+    family: F,
+    work: K,
+    input: InputOf<Families[F][K]>,
+    span?: readonly [from: number, to: number],
+  ): Promise<OutputOf<Families[F][K]>>;
+  /** Say how far the run is, 0…1. */
+  progress(share: number): void;
+}
+
+/** A column as the engine knows it. */
+export interface Field {
+  name: string;
+  type: "number" | "text" | "date" | "boolean" | "other";
+}
+
+/** What a quick look at a column shows; of a sample where the table is large. */
+export interface ColumnProfile extends Field {
+  /** Share of rows without a value, 0…1. */
+  missing: number;
+  /** Distinct values, about. */
+  distinct: number;
+  /** The most frequent values as text, at most 50, most frequent first. */
+  top: readonly string[];
+  min: string | null;
+  max: string | null;
+}
+
+/** A table that a cell may read. */
+export interface Input {
+  table: string;
+  /** Kind and name of the cell that makes it. */
+  kind: string;
+  cell: string;
+  part: string;
+  /** Null until it has been made. */
+  rows: number | null;
+  /** Empty until it has been made. */
+  columns: readonly Field[];
+}
+
+export interface EditorProps<S> {
+  name: string;
+  spec: S;
+  /** Change some of the spec; joins the undo history. */
+  edit(change: Partial<S>): void;
+  /** The tables in reach, in the order of the notebook, this cell's own left out. */
+  inputs: readonly Input[];
+  /** A quick look at a table's columns; kept until the table is made anew. */
+  profile(table: string): Promise<readonly ColumnProfile[]>;
+  /** A cancellable, read-only question to the engine. */
+  ask(query: Sql, signal?: AbortSignal): Promise<Table>;
+  /** Files at hand, by the path a source names them with. */
+  files: readonly string[];
+  /** Let the reader choose a file; its path, or undefined when they changed their mind. */
+  choose(): Promise<string | undefined>;
+  settings: Settings;
+  /** What a name in the data means, in the reader's language; itself where nobody said. */
+  label(raw: string): string;
+}
+
+export interface ViewProps<S, R> {
+  name: string;
+  spec: S;
+  result: R;
+  edit(change: Partial<S>): void;
+  ask(query: Sql, signal?: AbortSignal): Promise<Table>;
+  /** Put a new cell below this one. */
+  add(kind: string, spec: unknown): void;
+  /** Hand a file to the reader. */
+  download(filename: string, content: Blob): void;
+  /** Say what a name means: a name in the data, or `<cell>.<id>` for a group that a cell found. Nothing re-runs. */
+  relabel(raw: string, label: string): void;
+  /** The result of the cell that makes a table, where it has run. */
+  resultOf<T>(table: string): T | undefined;
+  settings: Settings;
+  label(raw: string): string;
+  presenting: boolean;
+}
+
+/** A kind's words, the same shape in each language. */
+export interface KindWords {
+  /** The kind's name, as in the menu of new cells. */
+  title: string;
+  /** One sentence that says what it is for. */
+  about: string;
+  /** What its faults say, by code. */
+  faults?: Record<string, (facts: never) => string>;
+}
+
+export interface CellKind<S extends GenericSchema = GenericSchema, R = unknown> {
+  /** The word in the file. Never renamed without a migration. */
+  kind: string;
+  group: "data" | "tell" | "prepare" | "understand" | "choose";
+  /** What the file may say; defaults filled in, so a default is never written. */
+  schema: S;
+  /** The tables it makes. A cell that makes none (prose) gives []. */
+  makes(spec: InferOutput<S>): readonly Part[];
+  /** Names of the tables read: the arrows of the notebook. Empty names are left out; names no cell makes are a fault when it runs. */
+  reads(spec: InferOutput<S>): readonly string[];
+  /** The same spec after a table got another name. */
+  rename(spec: InferOutput<S>, from: string, to: string): InferOutput<S>;
+  /** A first spec for a new cell, from the tables in reach. */
+  suggest?(inputs: readonly Input[], profile: (table: string) => Promise<readonly ColumnProfile[]>): Promise<InferOutput<S>>;
+  /**
+   * Do the work. The result is JSON, at most 1 MB, and holds what was fitted and what the View shows; anything per customer is a table.
+   * Same spec, same tables: same bytes. @throws Fault
+   */
+  run?(spec: InferOutput<S>, reach: Reach): Promise<R>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- props of one kind; the frame hands each kind its own
+  View(): Promise<{ default: Component<any> }>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Editor(): Promise<{ default: Component<any> }>;
+  words: Record<Language, KindWords>;
+}
+
+/** A spec whose named fields follow a table to its new name. */
+export function renamed<S extends object>(spec: S, fields: readonly (keyof S)[], from: string, to: string): S {
+  const changed = fields.filter((field) => spec[field] === from).map((field) => [field, to]);
+  return changed.length ? { ...spec, ...Object.fromEntries(changed) } : spec;
+}
+
+export function defineCell<S extends GenericSchema, R>(kind: CellKind<S, R>): CellKind<S, R> {
+  return kind;
+}

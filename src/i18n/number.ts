@@ -1,0 +1,38 @@
+import { language } from "./i18n.svelte.ts";
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = `${language()}/${key}`;
+  let found = formats.get(id);
+  if (!found) formats.set(id, (found = new Intl.NumberFormat(language(), options)));
+  return found;
+}
+
+/** A count: 12,345. */
+export function count(n: number): string {
+  return format("count", { maximumFractionDigits: 0 }).format(n);
+}
+
+/** A share 0…1 as per cent with one decimal: 33.3%. */
+export function percent(share: number | null, digits = 1): string {
+  return share === null || Number.isNaN(share) ? "–" : format(`percent${digits}`, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+}
+
+/** A number with as many decimals as its size deserves: 1,234 · 12.3 · 0.123. */
+export function amount(x: number | null): string {
+  if (x === null || Number.isNaN(x)) return "–";
+  const size = Math.abs(x);
+  const digits = size >= 100 || x === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  return format(`amount${digits}`, { maximumFractionDigits: digits }).format(x);
+}
+
+/** A multiple with two decimals: 2.06×. */
+export function times(x: number | null): string {
+  return x === null || !Number.isFinite(x) ? "–" : `${format("times", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(x)}×`;
+}
+
+/** A fixed number of decimals. */
+export function fixed(x: number | null, digits: number): string {
+  return x === null || !Number.isFinite(x) ? "–" : format(`fixed${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x);
+}

@@ -1,0 +1,37 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { findBrowser } from "./scripts/find-browser.ts";
+
+const launchOptions = {
+  executablePath: findBrowser() ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+};
+
+export default defineConfig({
+  base: "./",
+  plugins: [svelte()],
+  worker: { format: "es" },
+  build: { target: "es2023", assetsInlineLimit: 0 },
+  optimizeDeps: { exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["src/cells/**/*.test.ts", "tests/{unit,golden,sql}/**/*.test.ts", "tests/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          browser: { enabled: true, headless: true, screenshotFailures: false, provider: playwright({ launchOptions }), instances: [{ browser: "chromium" }] },
+        },
+      },
+      { extends: true, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 } },
+    ],
+  },
+});
