@@ -1,0 +1,29 @@
+import { list, name, sql, type Sql } from "./sql.ts";
+
+export interface Customers {
+  /** Table with one row a customer. */
+  tags: string;
+  /** Table of one row a customer and campaign. */
+  history: string;
+}
+
+/**
+ * Every customer, and whether a campaign ever reached them.
+ *
+ * Rows: one a customer, by id. Columns: customer_id, contacted 0/1.
+ */
+export function newPersonasCustomers({ tags, history }: Customers): Sql {
+  return sql`
+    SELECT customer_id, (customer_id IN (SELECT customer_id FROM ${name(history)}))::DOUBLE AS contacted
+    FROM ${name(tags)}
+    ORDER BY customer_id`;
+}
+
+/** Some tags of every customer, in the same order. Numbers come as DOUBLE. */
+export function newPersonasTags(tags: string, columns: readonly { name: string; number: boolean }[]): Sql {
+  const picked = columns.map((column) => (column.number ? sql`${name(column.name)}::DOUBLE AS ${name(column.name)}` : name(column.name)));
+  return sql`
+    SELECT ${list(picked)}
+    FROM ${name(tags)}
+    ORDER BY customer_id`;
+}

@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from "vitest";
+import { rowsOf, table } from "../../src/core/table.ts";
+import { newPersonasCells, newPersonasHeldOut } from "../../src/sql/new-personas-cells.ts";
+import { newPersonasCustomers, newPersonasTags } from "../../src/sql/new-personas-customers.ts";
+import { newPersonasDrift, newPersonasMembers } from "../../src/sql/new-personas-members.ts";
+import { openDuckDB, type DuckDB } from "../fixtures/duckdb.ts";
+
+let db: DuckDB;
+beforeAll(async () => {
+  db = await openDuckDB();
+  db.insert("tags", table({ customer_id: ["c", "a", "b"], "mb's": [3, 1, null], town: ["x", "y", null] }));
+  db.insert("history", table({ customer_id: ["a", "a", "b", "z"], campaign_id: ["1", "2", "2", "1"], outcome: ["success", "failure", "intent", "success"] }));
+  db.exec(
+    "CREATE TABLE campaigns AS SELECT * FROM (VALUES ('1', DATE '2024-01-01', false), ('2', DATE '2024-05-01', true), ('3', DATE '2024-06-01', true)) t(campaign_id, starts_on, held_out)",
+  );
+  db.insert("types", table({ campaign_id: ["1", "2"], type: ["T1", "T2"] }));
+  db.insert("members", table({ customer_id: ["a", "b"], nearest: ["P1", "P2"], inside: [true, false] }));
+});
+
+test("customers come by id with a flag for those ever contacted", () => {
+  expect(rowsOf(db.query(newPersonasCustomers({ tags: "tags", history: "history" })))).toEqual([
+    { customer_id: "a", contacted: 1 },
+    { customer_id: "b", contacted: 1 },
+    { customer_id: "c", contacted: 0 },
+  ]);
+});
+
+test("tags come in the same order, under their own names", () => {
+  const query = newPersonasTags("tags", [
+    { name: "mb's", number: true },
+    { name: "town", number: false },
+  ]);
+  expect(rowsOf(db.query(query))).toEqual([
+    { "mb's": 1, town: "y" },
+    { "mb's": null, town: null },
+    { "mb's": 3, town: "x" },
+  ]);
+});
+
+const cells = { history: "history", campaigns: "campaigns", types: "types", members: "members" };
+
+test("contacts count by type, persona and whether held out; who looks like no persona, or is in none, is outside", () => {
+  expect(rowsOf(db.query(newPersonasCells({ ...cells, everyone: true })))).toEqual([
+    { type: "T1", persona: "P0", held_out: 0, n: 1, s: 1 },
+    { type: "T1", persona: "P1", held_out: 0, n: 1, s: 1 },
+    { type: "T2", persona: "P0", held_out: 1, n: 1, s: 0 },
+    { type: "T2", persona: "P1", held_out: 1, n: 1, s: 0 },
+  ]);
+});
+
+test("customers without a persona can be left out", () => {
+  expect(rowsOf(db.query(newPersonasCells({ ...cells, everyone: false })))).toHaveLength(3);
+});
+
+test("the held out part begins with its first campaign", () => {
+  expect(rowsOf(db.query(newPersonasHeldOut("campaigns")))).toEqual([{ held_from: "2024-05-01" }]);
+});
+
+test("drift counts customers seen both times, by persona then and now", () => {
+  db.insert(
+    "found",
+    table({
+      customer_id: ["b", "a", "c"],
+      persona: ["N1", "N1", "N2"],
+      historical: ["P0", "P2", "P1"],
+      inside: [1, 0, 1],
+      contacted: [1, 1, 0],
+      distance2: [0.5, 2, 1],
+    }),
+  );
+  expect(rowsOf(db.query(newPersonasDrift("members", "found")))).toEqual([
+    { before: "P0", now: "P0", customers: 1 },
+    { before: "P1", now: "P2", customers: 1 },
+  ]);
+  expect(rowsOf(db.query(newPersonasMembers("found")))[0]).toEqual({
+    customer_id: "a",
+    persona: "N1",
+    historical: "P2",
+    inside: 0,
+    contacted: 1,
+    distance2: 2,
+  });
+});
