@@ -33,7 +33,10 @@ export default async function telecom(args: string[]): Promise<void> {
 }
 
 /** Write the tables of a simulation into a folder, and the truth into another where there is one. */
-export async function writeTables(world: World, { out, format = "parquet", truth }: { out: string; format?: "parquet" | "csv"; truth?: string }): Promise<void> {
+export async function writeTables(
+  world: World,
+  { out, format = "parquet", truth }: { out: string; format?: "parquet" | "csv"; truth?: string },
+): Promise<void> {
   const write = (folder: string, name: string, layout: Layout, parts: AsyncIterable<Rows> | Iterable<Rows>) => {
     mkdirSync(folder, { recursive: true });
     return writers[format](join(folder, `${name}.${format}`), layout, parts);

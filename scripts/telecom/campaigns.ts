@@ -267,7 +267,9 @@ export interface Campaign {
 
 /** Draw the campaigns, in order of their start. `firstDay(month)` gives the first day of a month of usage. */
 export function drawCampaigns(random: Random, months: number, firstDay: (month: number) => number): Campaign[] {
-  const drawn = campaignTypes.flatMap((type, t) => Array.from({ length: type.campaigns }, (_, j) => drawCampaign(random, t, spread(random, type, j, months), firstDay)));
+  const drawn = campaignTypes.flatMap((type, t) =>
+    Array.from({ length: type.campaigns }, (_, j) => drawCampaign(random, t, spread(random, type, j, months), firstDay)),
+  );
   drawn.sort((a, b) => a.start - b.start || a.type - b.type);
   return drawn.map((campaign, i) => ({ ...campaign, id: `C${String(i + 1).padStart(3, "0")}` }));
 }

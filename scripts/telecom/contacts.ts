@@ -50,7 +50,13 @@ interface Signs {
 }
 
 /** Draw a customer's contacts. `rates` are the true rates by type and persona, none last. */
-export function drawContacts(random: Random, customer: Customer, signs: Signs, campaigns: readonly Campaign[], rates: readonly (readonly number[])[]): Contact[] {
+export function drawContacts(
+  random: Random,
+  customer: Customer,
+  signs: Signs,
+  campaigns: readonly Campaign[],
+  rates: readonly (readonly number[])[],
+): Contact[] {
   const contacts: Contact[] = [];
   for (const campaign of campaigns) {
     if (campaign.month < customer.joined + 1) continue;

@@ -1,11 +1,34 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { DateDay, Field, Float64, Int16, Int32, Int8, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Utf8, type Data, type DataType } from "apache-arrow";
+import {
+  DateDay,
+  Field,
+  Float64,
+  Int16,
+  Int32,
+  Int8,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  Utf8,
+  type Data,
+  type DataType,
+} from "apache-arrow";
 import { Compression, transformParquetStream, WriterPropertiesBuilder, WriterVersion, Table as WasmTable } from "parquet-wasm";
 import type { RecordBatch as WasmBatch } from "parquet-wasm";
 import type { Codes, Layout, Rows, Storage } from "./sheet.ts";
 
 const arrays = { int8: Int8Array, int16: Int16Array, int32: Int32Array, float64: Float64Array, date: Int32Array };
-const types = { int8: () => new Int8(), int16: () => new Int16(), int32: () => new Int32(), float64: () => new Float64(), date: () => new DateDay(), text: () => new Utf8() };
+const types = {
+  int8: () => new Int8(),
+  int16: () => new Int16(),
+  int32: () => new Int32(),
+  float64: () => new Float64(),
+  date: () => new DateDay(),
+  text: () => new Utf8(),
+};
 
 /**
  * Write rows that come in parts to a Parquet file, Zstandard inside.

@@ -36,7 +36,11 @@ export function drawUsage(random: Random, customer: Customer, months: number, fi
   return drawn;
 }
 
-function drawMonth(random: Random, customer: Customer, { month, season, wave, months }: { month: number; season: number; wave: number; months: number }): Month {
+function drawMonth(
+  random: Random,
+  customer: Customer,
+  { month, season, wave, months }: { month: number; season: number; wave: number; months: number },
+): Month {
   const [ownVoice, ownData, ownSms, ownContent] = customer.own;
   const since = month - months + 1;
   const grown = (part: number, which: 0 | 1 | 2) => blend(customer, month, part, (persona) => persona.trend[which] * since);
