@@ -146,6 +146,10 @@ export interface CellKind<S extends GenericSchema = GenericSchema, R = unknown> 
   reads(spec: InferOutput<S>): readonly string[];
   /** The same spec after a table got another name. */
   rename(spec: InferOutput<S>, from: string, to: string): InferOutput<S>;
+  /** Settings of the notebook that its result depends on; none by default. */
+  settings?: readonly (keyof Settings)[];
+  /** Fields of the spec that only change how the result is shown: changing them re-runs nothing. */
+  display?: readonly (keyof InferOutput<S> & string)[];
   /** A first spec for a new cell, from the tables in reach. */
   suggest?(inputs: readonly Input[], profile: (table: string) => Promise<readonly ColumnProfile[]>): Promise<InferOutput<S>>;
   /**

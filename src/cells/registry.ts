@@ -1,0 +1,29 @@
+import type { GenericSchema } from "valibot";
+import campaignTypes from "./campaign-types/index.ts";
+import type { CellKind } from "./cell.ts";
+import funnel from "./funnel/index.ts";
+import history from "./history/index.ts";
+import matrix from "./matrix/index.ts";
+import newPersonas from "./new-personas/index.ts";
+import personas from "./personas/index.ts";
+import plan from "./plan/index.ts";
+import prose from "./prose/index.ts";
+import source from "./source/index.ts";
+import sql from "./sql/index.ts";
+import table from "./table/index.ts";
+import tags from "./tags/index.ts";
+
+/** Every kind of cell, in the order of the menu. */
+export const kinds = [source, sql, prose, table, history, tags, campaignTypes, personas, newPersonas, matrix, funnel, plan] as unknown as readonly CellKind[];
+
+const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+
+/** A kind by its word in the file; undefined for a kind this page does not know. */
+export function kindOf(kind: string): CellKind | undefined {
+  return byName.get(kind);
+}
+
+/** The schema of a kind's spec. */
+export function schemaOf(kind: string): GenericSchema | undefined {
+  return byName.get(kind)?.schema;
+}

@@ -1,0 +1,22 @@
+import type { Progress } from "../core/progress.ts";
+import { campaigns } from "./campaigns.ts";
+import type { Families, InputOf, OutputOf } from "./families.ts";
+import { matrix } from "./matrix.ts";
+import { personas } from "./personas.ts";
+import type { Pool } from "./pool.ts";
+
+const families: Record<keyof Families, Pool> = { campaigns, matrix, personas };
+
+/**
+ * Have a worker of a family do one of its works. Buffers in `input` are moved, not copied.
+ *
+ * @throws Fault as the work does, or `compute/died`; the signal's reason when called off
+ */
+export async function compute<F extends keyof Families, K extends keyof Families[F]>(
+  family: F,
+  work: K,
+  input: InputOf<Families[F][K]>,
+  { signal, progress }: { signal: AbortSignal; progress: Progress },
+): Promise<OutputOf<Families[F][K]>> {
+  return (await families[family].ask(work as string, input, signal, progress)) as OutputOf<Families[F][K]>;
+}

@@ -1,0 +1,85 @@
+import { releaseProxy, transfer, wrap, type Remote } from "comlink";
+import type { Answer } from "../../workers/answer.ts";
+import { buffersIn } from "../core/buffers.ts";
+import { Fault, fault } from "../core/fault.ts";
+import type { Progress } from "../core/progress.ts";
+
+declare module "../core/fault.ts" {
+  interface Faults {
+    /** A thread died under its work, mostly for want of memory. */
+    "compute/died": { message: string };
+  }
+}
+
+type Endpoint = (work: string, input: unknown, port: MessagePort) => Promise<Answer<unknown>>;
+
+/** One thread and the line of calls before it. */
+export interface Worker1 {
+  /**
+   * Have the worker do one work. Buffers in `input` are moved.
+   *
+   * @throws Fault as the work does, or `compute/died`; the signal's reason when called off, which kills the thread
+   */
+  ask(work: string, input: unknown, signal: AbortSignal, progress: Progress): Promise<unknown>;
+  stop(): void;
+}
+
+/**
+ * A worker that starts when first asked and dies when a call is called off.
+ *
+ * Works are pure, so nothing is lost with the thread: the next call starts another.
+ */
+export function remote(start: () => Worker): Worker1 {
+  let thread: { worker: Worker; call: Remote<Endpoint>; died: Promise<never> } | undefined;
+
+  function open() {
+    const worker = start();
+    const died = new Promise<never>((_, reject) => {
+      worker.addEventListener("error", (event) => {
+        event.preventDefault();
+        stop();
+        reject(fault("compute/died", { message: event.message || "worker" }));
+      });
+    });
+    died.catch(() => undefined);
+    return { worker, call: wrap<Endpoint>(worker), died };
+  }
+
+  function stop() {
+    thread?.call[releaseProxy]();
+    thread?.worker.terminate();
+    thread = undefined;
+  }
+
+  async function ask(work: string, input: unknown, signal: AbortSignal, progress: Progress): Promise<unknown> {
+    signal.throwIfAborted();
+    const { call, died } = (thread ??= open());
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => progress(data as number);
+    const off = calledOff(signal, stop);
+    try {
+      const answer = await Promise.race([call(work, transfer(input as object, buffersIn(input)), transfer(port2, [port2])), died, off.promise]);
+      if ("fault" in answer) throw new Fault(answer.fault);
+      return answer.value;
+    } finally {
+      off.forget();
+      port1.close();
+    }
+  }
+
+  return { ask, stop };
+}
+
+/** Rejects when the signal fires, after `act`. */
+function calledOff(signal: AbortSignal, act: () => void): { promise: Promise<never>; forget(): void } {
+  let fire!: () => void;
+  const promise = new Promise<never>((_, reject) => {
+    fire = () => {
+      act();
+      reject(signal.reason as Error);
+    };
+  });
+  promise.catch(() => undefined);
+  signal.addEventListener("abort", fire, { once: true });
+  return { promise, forget: () => signal.removeEventListener("abort", fire) };
+}

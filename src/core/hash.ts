@@ -1,0 +1,17 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/** A name for plain data: the same data, the same 32 hex digits. Keys of objects count in any order. */
+export function hashOf(data: unknown): string {
+  return hashOfBytes(utf8ToBytes(JSON.stringify(data, sortedKeys)));
+}
+
+/** The first 32 hex digits of SHA-256. */
+export function hashOfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes)).slice(0, 32);
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (!value || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,91 @@
+import { tableName, type Reach } from "../cells/cell.ts";
+import { compute } from "../compute/compute.ts";
+import { fault } from "../core/fault.ts";
+import { within } from "../core/progress.ts";
+import type { Table } from "../core/table.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Settings } from "../notebook/notebook.ts";
+import { name as quoted, sql, type Sql } from "../sql/sql.ts";
+
+declare module "../core/fault.ts" {
+  interface Faults {
+    "run/no-file": { path: string };
+    "run/no-result": { table: string };
+  }
+}
+
+/** What a run is given to reach with. */
+export interface Means {
+  name: string;
+  engine: Engine;
+  settings: Settings;
+  signal: AbortSignal;
+  /** The file a path names; undefined when it is not at hand. */
+  fileAt(path: string): Promise<File | undefined>;
+  /** The result of the cell that makes a table; undefined when it has none. */
+  resultOf(table: string): unknown;
+  progress(share: number): void;
+  /** Hears every statement, as it runs. */
+  log(statement: string): void;
+}
+
+/** One cell's reach for one run; `end` drops its scratch tables. */
+export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
+  const { name, engine, settings, signal, progress, log } = means;
+  const scratches: string[] = [];
+
+  async function run(statement: Sql): Promise<void> {
+    signal.throwIfAborted();
+    log(statement);
+    await engine.run(statement, { signal });
+  }
+
+  async function put(table: string, content: Sql | Table): Promise<number> {
+    if (typeof content === "string") {
+      await run(sql`CREATE OR REPLACE TABLE ${quoted(table)} AS ${content}`);
+      const counted = await engine.query(sql`SELECT count(*)::DOUBLE AS n FROM ${quoted(table)}`, { signal });
+      return (counted.columns.n as Float64Array)[0];
+    }
+    await run(sql`DROP TABLE IF EXISTS ${quoted(table)}`);
+    log(`-- ${content.rows} rows into ${quoted(table)} (${Object.keys(content.columns).join(", ")})`);
+    return engine.write(table, content);
+  }
+
+  const reach: Reach = {
+    name,
+    settings,
+    signal,
+    progress,
+    async query(query) {
+      signal.throwIfAborted();
+      log(query);
+      return engine.query(query, { signal });
+    },
+    make: (part, content) => put(tableName(name, part), content),
+    async scratch(content) {
+      const table = `~${name}_${scratches.length + 1}`;
+      scratches.push(table);
+      await put(table, content);
+      return table;
+    },
+    columns: (table) => engine.fields(table),
+    async load(path, options) {
+      const file = await means.fileAt(path);
+      if (!file) throw fault("run/no-file", { path });
+      await run(sql`DROP TABLE IF EXISTS ${quoted(name)}`);
+      return engine.load(name, file, options, { signal, progress });
+    },
+    result<R>(table: string) {
+      const result = means.resultOf(table);
+      if (result === undefined) throw fault("run/no-result", { table });
+      return result as R;
+    },
+    compute: (family, work, input, [from, to] = [0, 1]) => compute(family, work, input, { signal, progress: within(progress, from, to) }),
+  };
+
+  async function end(): Promise<void> {
+    for (const table of scratches) await engine.run(sql`DROP TABLE IF EXISTS ${quoted(table)}`);
+  }
+
+  return { reach, end };
+}
