@@ -1,5 +1,6 @@
 import type { Random } from "../../src/core/random.ts";
-import { campaignTypes, channels, type Campaign } from "./campaigns.ts";
+import { campaignTypes, channels } from "./campaign-types.ts";
+import type { Campaign } from "./campaigns.ts";
 import { personaAt, type Customer } from "./customer.ts";
 import { chance } from "./draws.ts";
 
@@ -37,7 +38,7 @@ const words = {
 
 /** How strongly the operator's selection weighs, and contacts a customer on average. */
 const aimed = 1;
-const contactsEach = 5;
+const contactsEach = 4.9;
 const controlShare = 0.03;
 
 /** What the operator can see of a customer, standardised over all. */
@@ -49,21 +50,24 @@ interface Signs {
   tenure: number;
 }
 
-/** Draw a customer's contacts. `rates` are the true rates by type and persona, none last. */
-export function drawContacts(
-  random: Random,
-  customer: Customer,
-  signs: Signs,
-  campaigns: readonly Campaign[],
-  rates: readonly (readonly number[])[],
-): Contact[] {
+/** What contacts are drawn from. */
+export interface Setting {
+  campaigns: readonly Campaign[];
+  /** True rates by type and persona, customers of none last. */
+  rates: readonly (readonly number[])[];
+  /** The last day that has contacts, in days since 1970-01-01. */
+  last: number;
+}
+
+/** Draw a customer's contacts. */
+export function drawContacts(random: Random, customer: Customer, signs: Signs, setting: Setting): Contact[] {
   const contacts: Contact[] = [];
-  for (const campaign of campaigns) {
+  for (const campaign of setting.campaigns) {
     if (campaign.month < customer.joined + 1) continue;
-    if (!chance(random, Math.min(0.9, odds(customer, signs, campaign, campaigns.length)))) continue;
-    const row = drawContact(random, customer, campaign, rates);
-    contacts.push(row);
-    if (chance(random, 0.006)) contacts.push({ ...drawContact(random, customer, campaign, rates), control: row.control });
+    if (!chance(random, Math.min(0.9, odds(customer, signs, campaign, setting.campaigns.length)))) continue;
+    const control = chance(random, controlShare) ? 1 : 0;
+    contacts.push(drawContact(random, customer, { ...setting, campaign, control }));
+    if (chance(random, 0.006)) contacts.push(drawContact(random, customer, { ...setting, campaign, control }));
   }
   return contacts;
 }
@@ -76,16 +80,15 @@ function odds({ reachable, tenure }: Customer, signs: Signs, { type, volume, min
   return ((contactsEach * 1.12) / campaigns) * volume * reachable * Math.exp(aimed * weight);
 }
 
-function drawContact(random: Random, customer: Customer, campaign: Campaign, rates: readonly (readonly number[])[]): Contact {
+function drawContact(random: Random, customer: Customer, { campaign, control, rates, last }: Setting & { campaign: Campaign; control: 0 | 1 }): Contact {
   const persona = personaAt(customer, campaign.month);
   const ofType = rates[campaign.type];
   const rate = (persona < 0 ? ofType[ofType.length - 1] : ofType[persona]) * customer.willing * campaign.luck;
-  const control = chance(random, controlShare) ? 1 : 0;
   const channel = chance(random, 0.85) ? campaign.channel : channels[random.int(channels.length)];
   return {
     campaign: campaign.id,
     customer: customer.id,
-    day: campaign.start + random.int(Math.min(20, campaign.end - campaign.start + 1)),
+    day: Math.min(last, campaign.start + random.int(Math.min(20, campaign.end - campaign.start + 1))),
     channel,
     status: control ? (chance(random, rate * 0.25) ? word(random, "success") : null) : word(random, outcome(random, rate)),
     control,

@@ -27,7 +27,7 @@ export interface Customer {
   /** Content of persona parts where each is drawn by itself, for those who follow none. */
   parts: readonly Persona[];
   holdings: readonly { service: string; since: number }[];
-  /** How often they are contacted and how gladly they say yes, around 1. */
+  /** How often they are contacted, 0 for some, and how gladly they say yes, around 1. */
   reachable: number;
   willing: number;
 }
@@ -71,7 +71,7 @@ export function drawCustomer(random: Random, index: number, months: number): Cus
     growth: [normal(random, 0, 0.015), normal(random, 0, 0.015)],
     parts,
     holdings: drawHoldings(random, { holds, holdsNow, moves, months, joined: months - tenure }),
-    reachable: factor(random, 0.7),
+    reachable: chance(random, 0.07) ? 0 : factor(random, 0.6),
     willing: factor(random, 0.35),
   };
 }

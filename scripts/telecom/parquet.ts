@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { ReadableStream } from "node:stream/web";
 import {
   DateDay,
   Field,
@@ -45,7 +46,7 @@ export async function writeParquet(path: string, layout: Layout, parts: AsyncIte
     .setDictionaryPageSizeLimit(1 << 22)
     .setCreatedBy("contraflow")
     .build();
-  const bytes = await transformParquetStream(ReadableStream.from(batches(layout, parts)), properties);
+  const bytes = await transformParquetStream(ReadableStream.from(batches(layout, parts)) as never, properties);
   const file = openSync(path, "w");
   try {
     for await (const chunk of bytes as unknown as AsyncIterable<Uint8Array>) writeSync(file, chunk);
@@ -76,7 +77,7 @@ function vector(storage: Storage, column: Float64Array | Codes): Data<DataType> 
   if (storage === "text") throw new RangeError("vector: numbers in a text column");
   const missing = Number.isNaN;
   const { bits, nullCount } = validity(column.length, (i) => !missing(column[i]));
-  const values = arrays[storage].from(column, (value) => (missing(value) ? 0 : value));
+  const values = new arrays[storage](column.map((value) => (missing(value) ? 0 : value)));
   return makeData({ type: types[storage](), length: column.length, nullCount, nullBitmap: bits, data: values } as never);
 }
 

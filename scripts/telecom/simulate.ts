@@ -118,7 +118,7 @@ function drawBlock(world: World, start: number, end: number): Block {
   for (let index = start; index < end; ++index) {
     const customer = drawCustomer(random, index, world.months);
     const usage = drawUsage(random, customer, world.months, (18 - world.months + 12) % 12);
-    const contacts = drawContacts(random, customer, signsOf(customer, usage), world.campaigns, world.rates);
+    const contacts = drawContacts(random, customer, signsOf(customer, usage), { ...world, last: firstDay(world.months, world.months) - 1 });
     write(sheets, world, customer, usage);
     for (const contact of contacts) writeContact(sheets.contacts, astray(contact, random.uniform()));
     const list = random.uniform();

@@ -1,4 +1,4 @@
-import { campaignTypes } from "./campaigns.ts";
+import { campaignTypes } from "./campaign-types.ts";
 import { personas } from "./personas.ts";
 import type { World } from "./simulate.ts";
 
