@@ -35,10 +35,15 @@ export function matchesAll(conditions: readonly Condition[], table?: string): Sq
     : sql`true`;
 }
 
-/** How many customers (or rows, where `customer` is empty) of a table meet all of some conditions, of how many. One row: n, start. */
+/**
+ * How many customers (or rows, where `customer` is empty) of a table meet all of some conditions, of how many, and how many meet each by itself.
+ *
+ * One row: n, start, n0, n1…
+ */
 export function matching(table: string, customer: string, conditions: readonly Condition[]): Sql {
   const who = customer ? sql`DISTINCT ${name(customer)}` : sql`*`;
-  return sql`SELECT count(${who}) FILTER (WHERE ${matchesAll(conditions)}) AS n, count(${who}) AS start FROM ${name(table)}`;
+  const each = conditions.map((condition, i) => sql`count(${who}) FILTER (WHERE ${matches(condition)}) AS ${name(`n${i}`)}`);
+  return sql`SELECT ${list([sql`count(${who}) FILTER (WHERE ${matchesAll(conditions)}) AS n, count(${who}) AS start`, ...each])} FROM ${name(table)}`;
 }
 
 function leaf(column: Sql, test: Condition["test"], values: Condition["values"]): Sql {

@@ -66,7 +66,7 @@ test("matches is true or false for every row and test, never unknown", () => {
     expect(numbers(db.query(sql`SELECT count(*) AS n FROM people WHERE ${matches(condition)} IS NULL`), "n")[0], condition.column).toBe(0);
 });
 
-test("no condition is met by all, and several must all hold", () => {
+test("no condition is met by all; several must all hold, and each is counted by itself", () => {
   expect(rowsOf(db.query(matching("people", "id", [])))).toEqual([{ n: 5, start: 5 }]);
   expect(
     rowsOf(
@@ -77,6 +77,6 @@ test("no condition is met by all, and several must all hold", () => {
         ]),
       ),
     ),
-  ).toEqual([{ n: 1, start: 5 }]);
+  ).toEqual([{ n: 1, start: 5, n0: 2, n1: 2 }]);
   expect(matchesAll([])).toBe("true");
 });
