@@ -2,6 +2,9 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { findBrowser } from "./scripts/find-browser.ts";
+import { gzipped } from "./scripts/vite/gzipped.ts";
+import { keepDuckdbWorker } from "./scripts/vite/keep-duckdb-worker.ts";
+import { policy } from "./scripts/vite/policy.ts";
 
 const launchOptions = {
   executablePath: findBrowser() ?? "/usr/bin/chromium",
@@ -10,8 +13,8 @@ const launchOptions = {
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte()],
-  worker: { format: "es" },
+  plugins: [svelte(), gzipped(), policy()],
+  worker: { format: "es", plugins: () => [keepDuckdbWorker()] },
   build: { target: "es2023", assetsInlineLimit: 0 },
   optimizeDeps: { exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"] },
   test: {

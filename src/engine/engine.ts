@@ -1,0 +1,135 @@
+import type { Field } from "../cells/cell.ts";
+import { fault, type Fault } from "../core/fault.ts";
+import { silent, type Progress } from "../core/progress.ts";
+import { numbers, rowsOf, type Table } from "../core/table.ts";
+import { countRows, emptyTable, tableFields, tableList } from "../sql/catalogue.ts";
+import { sql, type Sql } from "../sql/sql.ts";
+import type { Loaded, ReadOptions } from "./files/file.ts";
+import type { Started } from "./start.ts";
+
+export interface QueryOptions {
+  /** Calls the statement off; the call then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Whose connection: of the running cell (default), or of the reader's own questions, which go on beside it. */
+  lane?: "cell" | "reader";
+}
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  /** Hears how far the statement is, 0…1. */
+  progress?: Progress;
+}
+
+/** DuckDB in its own thread, locked: it reads what it is given and reaches nothing else. Every call may throw `engine/…`. */
+export interface Engine {
+  /** All rows of a SELECT. */
+  query(query: Sql, options?: QueryOptions): Promise<Table>;
+  /** The rows of a SELECT as they come, some ten thousands at a time; the first even when there are no rows. */
+  batches(query: Sql, options?: QueryOptions): AsyncGenerator<Table, void>;
+  /** Do one statement for what it does: CREATE TABLE … AS, DROP, ALTER … RENAME. */
+  run(statement: Sql, options?: RunOptions): Promise<void>;
+  /** Make a table of columns, replacing what was there: numbers as DOUBLE, text as VARCHAR. Gives its number of rows. */
+  write(table: string, content: Table): Promise<number>;
+  /** The columns of a table. @throws Fault `engine/no-table` */
+  fields(table: string): Promise<readonly Field[]>;
+  /** The tables there are, in the order they were made. */
+  tables(): Promise<readonly { name: string; rows: number }[]>;
+  /** Read a file into a table, replacing what was there; on a fault what was there stays. @throws Fault `file/…` */
+  load(table: string, file: File, options: ReadOptions, more?: RunOptions): Promise<Loaded>;
+  /** End the thread; all tables are gone, and calls that wait reject. */
+  close(): void;
+}
+
+export interface OpenOptions {
+  /** Hears how far download and start are, 0…1. */
+  progress?: Progress;
+  /** The thread broke, or had to be ended since a statement would not stop. All tables are gone: open another and run again. */
+  lost: (why: Fault) => void;
+}
+
+/** Open the engine: 8 MB to fetch the first time, then about a second. @throws Fault `engine/open` */
+export async function openEngine({ progress = silent, lost }: OpenOptions): Promise<Engine> {
+  const { start } = await import("./start.ts");
+  return engineOn(await start({ progress, lost }));
+}
+
+/** The face of an engine that runs. */
+export async function engineOn(started: Started): Promise<Engine> {
+  const [{ decode }, { encode }, { load }] = await Promise.all([import("./decode.ts"), import("./encode.ts"), import("./files/load.ts")]);
+  const { cell, reader, inserts, life, client } = started;
+
+  const query: Engine["query"] = async (statement, { signal, lane = "cell" } = {}) => decode(await started[lane].all(statement, signal));
+
+  async function* batches(statement: Sql, { signal, lane = "cell" }: QueryOptions = {}): AsyncGenerator<Table, void> {
+    const pieces = started[lane].stream(statement, { signal, streaming: true });
+    for await (const messages of grouped(pieces, 16)) yield decode(messages);
+  }
+
+  async function run(statement: Sql, { signal, progress }: RunOptions = {}): Promise<void> {
+    const deaf = progress && client.hear(progress);
+    try {
+      await cell.all(statement, signal);
+    } finally {
+      deaf?.();
+    }
+  }
+
+  async function write(table: string, content: Table): Promise<number> {
+    const columns = Object.entries(content.columns).map(([name, column]) => ({ name, type: column instanceof Float64Array ? sql`DOUBLE` : sql`VARCHAR` }));
+    if (!columns.length) throw new RangeError(`write: table ${table} has no columns`);
+    return inserts.hold(async (lane) => {
+      await lane.all(emptyTable(table, columns));
+      if (!content.rows) return 0;
+      await lane.insert(table, encode(content));
+      const found = numbers(decode(await lane.all(countRows(table))), "rows")[0];
+      if (found === content.rows) return found;
+      life.lose(fault("engine/lost", { message: `write: ${found} of ${content.rows} rows arrived in ${table}` }));
+      throw life.why!;
+    });
+  }
+
+  async function fields(table: string): Promise<readonly Field[]> {
+    const rows = rowsOf(decode(await reader.all(tableFields(table))));
+    if (!rows.length) throw fault("engine/no-table", { table, near: [] });
+    return rows.map(({ name, type }) => ({ name: String(name), type: typeOf(String(type)) }));
+  }
+
+  return {
+    query,
+    batches,
+    run,
+    write,
+    fields,
+    tables: async () => rowsOf(await query(tableList, { lane: "reader" })).map(({ name, rows }) => ({ name: String(name), rows: Number(rows) })),
+    load: async (table, file, options, more = {}) => {
+      const how = await load(started, { table, file, options, ...more });
+      const rows = numbers(await query(countRows(table)), "rows")[0];
+      return { ...how, rows, columns: await fields(table) };
+    },
+    close: life.close,
+  };
+}
+
+/** What a DuckDB type is to us. */
+export function typeOf(type: string): Field["type"] {
+  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(type)) return "number";
+  if (/^(VARCHAR|UUID|ENUM\(.*\))$/s.test(type)) return "text";
+  if (/^(DATE|TIMESTAMP.*)$/.test(type)) return "date";
+  return type === "BOOLEAN" ? "boolean" : "other";
+}
+
+/** A stream's schema with some of its batches, again and again. */
+async function* grouped(messages: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array[], void> {
+  let header: Uint8Array | undefined;
+  let group: Uint8Array[] = [];
+  let given = false;
+  for await (const message of messages) {
+    if (!header) header = message;
+    else group.push(message);
+    if (group.length < size) continue;
+    yield [header, ...group];
+    group = [];
+    given = true;
+  }
+  if (header && (group.length || !given)) yield [header, ...group];
+}

@@ -1,0 +1,61 @@
+import { list, name, sql, text, type Sql } from "./sql.ts";
+
+/** The tables there are. Rows: one a table. Columns: name VARCHAR, rows BIGINT. */
+export const tableList: Sql = sql`
+  SELECT table_name AS name, estimated_size AS rows
+  FROM duckdb_tables()
+  WHERE database_name = 'c' AND schema_name = 'main'
+  ORDER BY table_oid`;
+
+/** The columns of one table, in order. Columns: name VARCHAR, type VARCHAR. No row when there is no such table. */
+export function tableFields(table: string): Sql {
+  return sql`
+  SELECT column_name AS name, data_type AS type
+  FROM duckdb_columns()
+  WHERE database_name = 'c' AND schema_name = 'main' AND lower(table_name) = lower(${text(table)})
+  ORDER BY column_index`;
+}
+
+/** How many rows a table has. One row. Column: rows BIGINT. */
+export function countRows(table: string): Sql {
+  return sql`SELECT count(*) AS rows FROM ${name(table)}`;
+}
+
+export function dropTable(table: string): Sql {
+  return sql`DROP TABLE IF EXISTS ${name(table)}`;
+}
+
+/** An empty table; types as DuckDB writes them. */
+export function emptyTable(table: string, columns: readonly { name: string; type: Sql }[]): Sql {
+  return sql`CREATE OR REPLACE TABLE ${name(table)} (${list(columns.map((column) => sql`${name(column.name)} ${column.type}`))})`;
+}
+
+/** Give a table the name of another, which must be gone. */
+export function renameTable(from: string, to: string): Sql {
+  return sql`ALTER TABLE ${name(from)} RENAME TO ${name(to)}`;
+}
+
+/**
+ * Which columns of whole numbers go beyond 15 digits: ids, not amounts, and more than a number in JavaScript holds.
+ * One row; a column of 0 or 1 for each asked, in order, named by its place.
+ */
+export function beyondFifteenDigits(table: string, columns: readonly string[]): Sql {
+  const asked = columns.map((column, i) => sql`coalesce(max(abs(${name(column)})) >= 1e15, false)::INTEGER AS ${name(String(i))}`);
+  return sql`SELECT ${list(asked)} FROM ${name(table)}`;
+}
+
+/** Turn a column into text as it stands. */
+export function asText(table: string, column: string): Sql {
+  return sql`ALTER TABLE ${name(table)} ALTER ${name(column)} TYPE VARCHAR`;
+}
+
+/** Turn a column of 16 bytes into the usual text of a UUID. */
+export function uuidAsText(table: string, column: string): Sql {
+  return sql`
+  ALTER TABLE ${name(table)} ALTER ${name(column)} TYPE VARCHAR
+  USING regexp_replace(lower(hex(${name(column)})), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\\1-\\2-\\3-\\4-\\5')`;
+}
+
+export const begin: Sql = sql`BEGIN TRANSACTION`;
+export const commit: Sql = sql`COMMIT`;
+export const rollback: Sql = sql`ROLLBACK`;
