@@ -138,7 +138,11 @@ export function campaignColumnsIn(looks: readonly Look[]): string[] {
 /** What a table of raw data is for. */
 export type TableRole = "contacts" | "wide" | "campaigns" | "customers" | "usage" | "holdings" | "other";
 
-/** What a table most likely is, from its columns; `rows` tells customers from holdings where the number of distinct ids is known. */
+/** Names that only a table of customers has. */
+const personal =
+  /(^|_)(age|gender|sex|income|education|marital|city|region|district|tenure|birth|occupation|job|star|vip|level)(_|$)|年龄|性别|学历|地市|城市|区县|区域|星级|入网|在网|职业|品牌|生日/;
+
+/** What a table most likely is, from its columns; `rows` tells customers from holdings where all ids were looked at. */
 export function tableRole(looks: readonly Look[], rows?: number | null): TableRole {
   const customer = columnFor("customer", looks);
   const campaign = columnFor("campaign", looks, [customer]);
@@ -147,9 +151,14 @@ export function tableRole(looks: readonly Look[], rows?: number | null): TableRo
   if (!customer) return "other";
   if (campaignColumnsIn(looks).length >= 2) return "wide";
   if (columnFor("month", looks) && indicatorsIn(looks).length) return "usage";
+  return columnFor("item", looks, [customer]) && repeats(customer, looks, rows) ? "holdings" : "customers";
+}
+
+/** Whether ids stand on several rows; by the look of the columns where the ids were not counted, as in a sample of a large table. */
+function repeats(customer: string, looks: readonly Look[], rows?: number | null): boolean {
   const ids = looks.find(({ name }) => name === customer)?.distinct;
-  const repeated = ids !== undefined && rows ? rows > 1.5 * ids : looks.length <= 6;
-  return repeated && columnFor("item", looks, [customer]) ? "holdings" : "customers";
+  if (ids !== undefined && rows && rows <= 20_000) return rows > 1.5 * ids;
+  return looks.length <= 6 && !looks.some(({ name }) => personal.test(plain(name)));
 }
 
 function isId(look: Look): boolean {
