@@ -77,6 +77,8 @@ export interface Input {
   table: string;
   /** Kind and name of the cell that makes it. */
   kind: string;
+  /** The kind in the reader's words, where the frame says it. */
+  kindTitle?: string;
   cell: string;
   part: string;
   /** Null until it has been made. */
@@ -137,6 +139,8 @@ export interface KindWords {
 export interface CellKind<S extends GenericSchema = GenericSchema, R = unknown> {
   /** The word in the file. Never renamed without a migration. */
   kind: string;
+  /** The name a new cell gets where it is free; the kind's own word by default. */
+  called?: string;
   group: "data" | "tell" | "prepare" | "understand" | "choose";
   /** What the file may say; defaults filled in, so a default is never written. */
   schema: S;
