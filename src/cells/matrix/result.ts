@@ -41,6 +41,7 @@ export interface PersonaColumn {
 }
 
 export type Warning =
+  | { code: "all-hidden" }
   | { code: "contacts-per-customer"; per: number }
   | { code: "no-type"; contacts: number }
   | { code: "no-persona"; contacts: number }
@@ -65,7 +66,7 @@ export interface MatrixResult {
   tags: Tag[];
   /** Types and personas whose totals would give a hidden cell away. */
   hiddenTotals: { types: string[]; personas: string[] };
-  /** Rows of history, and those of them with a type and a persona. */
-  contacts: { all: number; used: number };
+  /** Rows of history, those of them with a type, and those with a persona too. */
+  contacts: { all: number; typed: number; used: number };
   warnings: Warning[];
 }

@@ -1,0 +1,9 @@
+declare module "../../core/fault.ts" {
+  interface Faults {
+    "matrix/choose": { what: "history" | "types" | "personas" };
+    "matrix/not-personas": { table: string };
+    "matrix/too-many": { types: number; personas: number; most: number };
+    "matrix/no-contacts": { history: string; types: string };
+    "matrix/no-overlap": { members: string; history: string; contacts: number };
+  }
+}
