@@ -11,6 +11,8 @@ export default ts.config(
   {
     rules: {
       "@typescript-eslint/no-unused-expressions": "off",
+      // State is $state.raw, replaced whole: plain Maps and Sets are values here.
+      "svelte/prefer-svelte-reactivity": "off",
       "no-console": "error",
       "max-lines": ["error", { max: 300 }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }],

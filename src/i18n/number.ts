@@ -16,7 +16,9 @@ export function count(n: number): string {
 
 /** A share 0…1 as per cent with one decimal: 33.3%. */
 export function percent(share: number | null, digits = 1): string {
-  return share === null || Number.isNaN(share) ? "–" : format(`percent${digits}`, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+  return share === null || Number.isNaN(share)
+    ? "–"
+    : format(`percent${digits}`, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
 }
 
 /** A number with as many decimals as its size deserves: 1,234 · 12.3 · 0.123. */
@@ -35,4 +37,9 @@ export function times(x: number | null): string {
 /** A fixed number of decimals. */
 export function fixed(x: number | null, digits: number): string {
   return x === null || !Number.isFinite(x) ? "–" : format(`fixed${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x);
+}
+
+/** A moment as a reader says it: 23 Nov, 14:05. */
+export function moment(ms: number): string {
+  return new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" }).format(ms);
 }

@@ -29,10 +29,12 @@ export class Session {
   #loop: Promise<void> | undefined;
 
   readonly wiring = $derived(wire(this.#history.present));
-  readonly keys = $derived(keysOf(this.wiring, this.#history.present.settings, this.files.stamps));
+  readonly keys = $derived.by(() => keysOf(this.wiring, this.#history.present.settings, this.files.stamps));
   readonly states = $derived(statesOf(this.wiring, this.#runs));
   /** Cells whose result was made under another key than theirs now. */
-  readonly stale = $derived(new Set([...this.#runs].filter(([name, run]) => run.result !== undefined && run.key !== this.keys.get(name)).map(([name]) => name)));
+  readonly stale = $derived(
+    new Set([...this.#runs].filter(([name, run]) => run.result !== undefined && run.key !== this.keys.get(name)).map(([name]) => name)),
+  );
   /** Cells that `runStale` would run. */
   readonly pending = $derived(this.wiring.graph.order.filter((name) => this.#wants(name)));
 
@@ -168,7 +170,7 @@ export class Session {
   }
   async #work(): Promise<void> {
     this.#working = true;
-    for (let name: string | undefined; (name = this.wiring.graph.order.find((name) => this.run(name).phase === "queued")); ) await this.#runOne(name);
+    for (let name: string | undefined; (name = this.wiring.graph.order.find((name) => this.run(name).phase === "queued"));) await this.#runOne(name);
     this.#working = false;
     this.#ended = true;
   }
@@ -231,7 +233,9 @@ export class Session {
   }
   #forgetTables(): void {
     this.#profiles.clear();
-    this.#runs = new Map([...this.#runs].map(([name, run]) => [name, { ...run, key: null, tables: [], phase: run.phase === "queued" ? restful(run) : run.phase }]));
+    this.#runs = new Map(
+      [...this.#runs].map(([name, run]) => [name, { ...run, key: null, tables: [], phase: run.phase === "queued" ? restful(run) : run.phase }]),
+    );
   }
 
   #inputsOf({ cell, makes, kind }: Wired): Input[] {
@@ -246,7 +250,16 @@ export class Session {
     const engine = await this.room.open();
     const fields = await engine.fields(table);
     if (!fields.length) return [];
-    return profilesOf(fields, await engine.query(profileColumns(table, fields.map((field) => field.name)), { lane: "reader" }));
+    return profilesOf(
+      fields,
+      await engine.query(
+        profileColumns(
+          table,
+          fields.map((field) => field.name),
+        ),
+        { lane: "reader" },
+      ),
+    );
   }
 }
 

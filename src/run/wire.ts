@@ -65,7 +65,14 @@ function wireCell(cell: Cell): Wired {
   const parsed = v.safeParse(kind.schema, cell.spec);
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    return { cell, kind, spec: undefined, makes: [], reads: [], fault: { code: "run/bad-spec", facts: { path: v.getDotPath(issue) ?? "", problem: issue.message } } };
+    return {
+      cell,
+      kind,
+      spec: undefined,
+      makes: [],
+      reads: [],
+      fault: { code: "run/bad-spec", facts: { path: v.getDotPath(issue) ?? "", problem: issue.message } },
+    };
   }
   const spec = parsed.output as never;
   const makes = kind.makes(spec).map(({ part }) => tableName(cell.name, part));

@@ -1,0 +1,190 @@
+import { tick } from "svelte";
+import * as v from "valibot";
+import { kindOf, schemaOf } from "../cells/registry.ts";
+import type { FaultData } from "../core/fault.ts";
+import { language, said } from "../i18n/i18n.svelte.ts";
+import { addCell, changeCell, EMPTY, relabel, removeCell } from "../notebook/edit.ts";
+import { parseNotebook, writeNotebook } from "../notebook/format.ts";
+import { freeName } from "../notebook/name.ts";
+import type { Cell, Notebook, Text } from "../notebook/notebook.ts";
+import { faultOf } from "../run/run.ts";
+import { Session } from "../run/session.svelte.ts";
+import { tablesOf } from "../run/wire.ts";
+import { saveNotebook, type Handle } from "../store/disk.ts";
+import { keepDraft } from "../store/drafts.ts";
+import { beside, fetchFile } from "../store/site.ts";
+import type { Start } from "./start.ts";
+
+/** A short word to the reader, with at most one thing to do about it. */
+export interface Notice {
+  text: string;
+  action?: { label: string; act: () => void };
+}
+
+/** A sheet over the notebook that asks or tells something. */
+export type Asking = { about: "privacy" | "settings" | "keys" } | { about: "sql" | "name" | "title"; cell: string };
+
+/** The open notebook with what belongs to the page around it: where it came from, where it is saved, what is selected. */
+export class Desk {
+  readonly session: Session;
+  /** Why nothing has run yet, where the reader should know. */
+  readonly foreign: "file" | "draft" | null;
+  notice = $state.raw<Notice | undefined>(undefined);
+  /** Name of the cell whose editor is open. */
+  editing = $state<string | null>(null);
+  /** The sheet that is open. */
+  asking = $state.raw<Asking | null>(null);
+  /** Name of the cell the reader is at. */
+  here = $state<string | null>(null);
+  /** The cell that a second press of the key deletes. */
+  dyingKey: string | null = null;
+  /** JSON as saved last; undefined until saved. */
+  #saved = $state.raw<string | undefined>(undefined);
+  #handle: Handle | undefined;
+  #from: string | null;
+
+  readonly json = $derived.by(() => writeNotebook(this.session.notebook, schemaOf));
+  readonly isSaved = $derived(this.#saved === this.json);
+  readonly title = $derived.by(() => said(this.session.notebook.title));
+
+  constructor(notebook: Notebook, origin: { from?: string; foreign?: "file" | "draft"; handle?: Handle } = {}) {
+    this.session = new Session(notebook, origin.from ? beside(origin.from) : undefined);
+    this.foreign = origin.foreign ?? null;
+    this.#from = origin.from ?? null;
+    this.#handle = origin.handle;
+  }
+
+  /** Names that no new cell may have. */
+  get taken(): string[] {
+    return this.session.notebook.cells.flatMap((cell) => [cell.name, ...tablesOf(cell)]);
+  }
+
+  /** Add a cell of a kind, its spec suggested from the tables at hand. Gives its name. */
+  async add(kind: string, at = this.session.notebook.cells.length, spec?: unknown, wish?: string): Promise<string> {
+    const found = kindOf(kind)!;
+    const name = freeName(wish ?? found.called ?? kind, this.taken);
+    const first = spec ?? (await found.suggest?.(this.session.inputs(name), (table) => this.session.profile(table))) ?? {};
+    const parsed = v.safeParse(found.schema, first);
+    const cell: Cell = { name: freeName(name, this.taken), kind, spec: parsed.success ? parsed.output : first };
+    this.session.edit((notebook) => addCell(notebook, cell, at));
+    return cell.name;
+  }
+
+  /** Take files in as sources and read them; a file of a name already there replaces it. Gives the number of new sources. */
+  async addFiles(files: readonly File[]): Promise<number> {
+    let added = 0;
+    for (const file of files) {
+      const path = await this.session.files.add(file);
+      const there = this.session.notebook.cells.some(({ kind, spec }) => kind === "source" && (spec as { path?: string }).path === path);
+      if (there) continue;
+      await this.add("source", this.#afterSources(), { path }, file.name.replace(/(\.[A-Za-z0-9]{1,8})+$/, ""));
+      ++added;
+    }
+    await Promise.all(this.#sources().map((name) => this.session.pending.includes(name) && this.session.runCell(name)));
+    return added;
+  }
+
+  /** Delete a cell, with a word that it can come back. */
+  remove(name: string, text: string, undo: string): void {
+    this.session.edit((notebook) => removeCell(notebook, name));
+    if (this.editing === name) this.editing = null;
+    this.notice = { text, action: { label: undo, act: () => this.session.undo() } };
+  }
+
+  /** Give a cell another name; its open editor and its place follow. @throws Fault `notebook/bad-name`, `notebook/name-taken` */
+  rename(from: string, to: string): void {
+    this.session.rename(from, to);
+    if (this.editing === from) this.editing = to;
+    if (this.here === from) this.here = to;
+  }
+
+  /** Bring a cell into view and into focus. */
+  async go(name: string): Promise<void> {
+    this.here = name;
+    await tick();
+    const cell = document.getElementById(`cell-${name}`);
+    cell?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    cell?.focus({ preventScroll: true });
+  }
+
+  /** The title with what was typed; a title in two languages keeps its other one. */
+  retitled(typed: string): Text {
+    const { title } = this.session.notebook;
+    return typeof title === "object" ? { ...title, [language()]: typed } : typed;
+  }
+
+  /** Change a cell's spec from its editor: nothing runs until told to. */
+  editSpec(name: string, change: object): void {
+    this.session.edit((notebook) => this.#withSpec(notebook, name, change), `spec/${name}/${Object.keys(change).join()}`);
+  }
+
+  /** Change a cell's spec from its view, which shows the answer at once when the cell has run before. */
+  adjust(name: string, change: object): void {
+    this.editSpec(name, change);
+    if (this.session.stale.has(name)) void this.session.runCell(name);
+  }
+
+  /** Say what a name means, in both languages where the notebook has both. */
+  relabel(raw: string, label: string): void {
+    this.session.edit((notebook) => relabel(notebook, raw, label), `label/${raw}`);
+  }
+
+  /** What a name means, in the reader's language; itself where nobody said. */
+  label = (raw: string): string => {
+    const label = this.session.notebook.labels[raw];
+    return label === undefined ? raw : said(label);
+  };
+
+  /** Save into the notebook's own file where there is one; `elsewhere` always asks. */
+  async save(elsewhere = false): Promise<void> {
+    const json = this.json;
+    const handle = await saveNotebook(json, `${this.title || "notebook"}.json`, elsewhere ? undefined : this.#handle);
+    if (handle === null) return;
+    this.#handle = handle;
+    this.#saved = json;
+  }
+
+  /** Keep the notebook in this browser, so that the reader can go on after closing the tab. */
+  async keep(nowMs: number): Promise<void> {
+    if (this.session.notebook.cells.length) await keepDraft({ json: this.json, title: this.title, savedMs: nowMs, from: this.#from });
+  }
+
+  #sources(): string[] {
+    return this.session.notebook.cells.filter(({ kind }) => kind === "source").map(({ name }) => name);
+  }
+  #afterSources(): number {
+    return this.session.notebook.cells.findLastIndex(({ kind }) => kind === "source") + 1;
+  }
+  #withSpec(notebook: Notebook, name: string, change: object): Notebook {
+    const cell = notebook.cells.find((other) => other.name === name);
+    return cell ? changeCell(notebook, name, { spec: { ...(cell.spec as object), ...change } }) : notebook;
+  }
+}
+
+/** Open what a start asks for. A notebook that cannot be opened gives its fault and leaves everything as it was. */
+export async function openDesk(start: Start): Promise<Desk | { fault: FaultData }> {
+  try {
+    return await opened(start);
+  } catch (error) {
+    return { fault: faultOf(error) };
+  }
+}
+
+async function opened(start: Start): Promise<Desk> {
+  if (start.by === "address") {
+    const file = await fetchFile(start.path);
+    const desk = new Desk(parseNotebook(await file.text(), file.name, schemaOf), { from: start.path, foreign: start.run ? undefined : "file" });
+    if (start.run) void desk.session.runStale();
+    return desk;
+  }
+  if (start.by === "notebook") {
+    return new Desk(parseNotebook(await start.file.text(), start.file.name, schemaOf), { handle: start.handle, foreign: "file" });
+  }
+  if (start.by === "draft") {
+    const { json, title, from } = start.draft;
+    return new Desk(parseNotebook(json, title, schemaOf), { from: from ?? undefined, foreign: "draft" });
+  }
+  const desk = new Desk(EMPTY);
+  if (start.by === "files") void desk.addFiles(start.files);
+  return desk;
+}

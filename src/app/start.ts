@@ -1,0 +1,43 @@
+import { choice } from "../store/settings.ts";
+import { language, languages, speak, type Language } from "../i18n/i18n.svelte.ts";
+import type { Draft } from "../store/drafts.ts";
+import type { Handle } from "../store/disk.ts";
+
+/** How a notebook comes onto the page. */
+export type Start =
+  | { by: "address"; path: string; run: boolean }
+  | { by: "files"; files: readonly File[] }
+  | { by: "notebook"; file: File; handle?: Handle }
+  | { by: "draft"; draft: Draft }
+  | { by: "nothing" };
+
+/** What the page's address asks for: `?notebook=path/to/file.json`, with `&run` to run it. */
+export function startOfAddress(search: string): Start | undefined {
+  const query = new URLSearchParams(search);
+  const path = query.get("notebook");
+  return path ? { by: "address", path, run: query.has("run") } : undefined;
+}
+
+/** How files that were dropped or chosen come onto the page: one notebook alone is opened, all else are data. */
+export function startOfFiles(files: readonly File[]): Start | undefined {
+  if (!files.length) return undefined;
+  return files.length === 1 && files[0].name.endsWith(".json") ? { by: "notebook", file: files[0] } : { by: "files", files };
+}
+
+export type Theme = "light" | "dark" | "system";
+
+/** Take up the language and colours the reader chose last. */
+export function recallChoices(): Theme {
+  const tongue = choice("language");
+  if (languages.includes(tongue as Language)) speak(tongue as Language);
+  const theme = choice("theme");
+  return theme === "light" || theme === "dark" ? theme : "system";
+}
+
+/** Let the document say its language and wear its colours. */
+export function dress(theme: Theme): void {
+  const root = document.documentElement;
+  root.lang = language();
+  if (theme === "system") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}
