@@ -102,6 +102,8 @@ export interface EditorProps<S> {
   files: readonly string[];
   /** Let the reader choose a file; its path, or undefined when they changed their mind. */
   choose(): Promise<string | undefined>;
+  /** The result of the cell that makes a table, where it has run. */
+  resultOf<T>(table: string): T | undefined;
   settings: Settings;
   /** What a name in the data means, in the reader's language; itself where nobody said. */
   label(raw: string): string;
