@@ -1,0 +1,158 @@
+import { within, type Progress } from "../progress.ts";
+import { kmeans, sampleRows, takeRows, type KMeans } from "./kmeans.ts";
+import { calinskiHarabasz, daviesBouldin } from "./separation.ts";
+import { sampledSilhouette, squaredSilhouette } from "./silhouette.ts";
+import { stability, type Stability } from "./stability.ts";
+
+/** Why a k is not the one: a cluster too small, not stable, less well separated, or a smaller k as good. */
+export type Dropped = "small" | "unstable" | "silhouette" | "simpler";
+
+/** What the reader should know of a choice: weak structure, nothing stable, only with small clusters. */
+export type Banner = "weak-structure" | "unstable" | "small-clusters";
+
+export interface KRow {
+  k: number;
+  inertia: number;
+  /** Mean silhouette of at most 2,000 rows, exact. */
+  silhouette: number;
+  /** Mean silhouette with squared distances, of all rows looked at. */
+  squared: number;
+  calinskiHarabasz: number;
+  daviesBouldin: number;
+  /** Share of the smallest cluster, 0…1. */
+  smallest: number;
+  /** Mean adjusted Rand index of resamples; null where it was not worked out. */
+  stability: number | null;
+  chosen: boolean;
+  /** Null for the chosen one, and for one the reader asked for. */
+  dropped: Dropped | null;
+}
+
+export interface Choice {
+  table: KRow[];
+  k: number;
+  silhouette: number;
+  stability: number;
+  /** Stability of each cluster of the chosen k, in the order of `centres`. */
+  jaccard: number[];
+  banners: Banner[];
+  /** Centres of the chosen k, k×d, numbered by size. */
+  centres: Float64Array;
+}
+
+export interface ChoiceOptions {
+  seed: string;
+  /** Smallest k looked at. Default 2. */
+  min?: number;
+  /** Largest. Default min(12, ⌊√(n/2)⌋), at least `min`. */
+  max?: number;
+  /** The reader's own k; the table is made all the same. */
+  asked?: number | null;
+  /** First centres for each k, k×d: then there is one start. */
+  init?: (k: number) => Float64Array;
+  /** Smallest number of rows in a cluster beside the 2 %. Default 1. */
+  least?: number;
+}
+
+const ROWS = 20_000;
+const SILHOUETTE_ROWS = 2_000;
+const FINALISTS = 3;
+
+/**
+ * Choose the number of clusters, and say why.
+ *
+ * Every k is tried on at most 20,000 rows. Those with a cluster under 2 % are dropped. The three of best silhouette are tried with ten
+ * starts and resampled; those with a stability under 0.6 are dropped. The largest silhouette of the rest wins, but a smaller k within
+ * 0.01 of it is taken instead. When all are dropped, the most stable one stands, with a banner.
+ *
+ * @param x row-major n×d, n ≥ 2·min
+ *
+ * Source: METHODS 2.
+ */
+export function chooseK(x: Float64Array, n: number, d: number, options: ChoiceOptions, progress: Progress): Choice {
+  const { seed, least = 1, asked } = options;
+  const rows = sampleRows(n, ROWS, `${seed}/rows`);
+  const part = { x: n > ROWS ? takeRows(x, d, rows) : x, n: rows.length, d, options };
+  const ks = candidates(part.n, options);
+  const tried = new Map<number, Tried>();
+  ks.forEach((k, i) => {
+    tried.set(k, attempt(part, k, 5));
+    progress((0.6 * (i + 1)) / ks.length);
+  });
+  const floor = Math.max(0.02, least / n);
+  const good = ks.filter((k) => tried.get(k)!.row.smallest >= floor);
+  const finalists = ranked(good.length ? good : ks, tried).slice(0, FINALISTS);
+  if (asked && !finalists.includes(asked)) finalists.push(asked);
+  const tests = new Map<number, Stability>();
+  finalists.forEach((k, i) => {
+    const again = options.init ? tried.get(k)! : attempt(part, k, 10);
+    const share = (at: number) => 0.6 + (0.4 * at) / finalists.length;
+    tests.set(k, stability(part.x, d, again.found, `${seed}/${k}`, within(progress, share(i), share(i + 1))));
+    tried.set(k, { ...again, row: { ...again.row, stability: tests.get(k)!.ari } });
+  });
+  return decided({ ks, good, finalists, asked: asked ?? null }, tried, tests);
+}
+
+interface Tried {
+  row: KRow;
+  found: KMeans;
+}
+
+function candidates(n: number, { min = 2, max, asked }: ChoiceOptions): number[] {
+  const top = Math.max(min, max ?? Math.min(12, Math.floor(Math.sqrt(n / 2))));
+  const ks = Array.from({ length: top - min + 1 }, (_, i) => min + i);
+  return asked && !ks.includes(asked) ? [...ks, asked].sort((a, b) => a - b) : ks;
+}
+
+function attempt({ x, n, d, options }: { x: Float64Array; n: number; d: number; options: ChoiceOptions }, k: number, nInit: number): Tried {
+  const seed = `${options.seed}/${k}`;
+  const found = kmeans(x, n, d, { k, seed, nInit, init: options.init?.(k), canonical: !options.init });
+  const row: KRow = {
+    k,
+    inertia: found.inertia,
+    silhouette: sampledSilhouette(x, d, found.labels, k, { size: SILHOUETTE_ROWS, seed }).mean,
+    squared: squaredSilhouette(x, d, found.labels, k).mean,
+    calinskiHarabasz: calinskiHarabasz(x, d, found),
+    daviesBouldin: daviesBouldin(x, d, found),
+    smallest: Math.min(...found.sizes) / n,
+    stability: null,
+    chosen: false,
+    dropped: null,
+  };
+  return { row, found };
+}
+
+/** By silhouette, best first; a smaller k first on a tie. */
+function ranked(ks: readonly number[], tried: ReadonlyMap<number, Tried>): number[] {
+  return [...ks].sort((a, b) => tried.get(b)!.row.silhouette - tried.get(a)!.row.silhouette || a - b);
+}
+
+interface Field {
+  ks: readonly number[];
+  /** Without a small cluster. */
+  good: readonly number[];
+  finalists: readonly number[];
+  asked: number | null;
+}
+
+function decided({ ks, good, finalists, asked }: Field, tried: ReadonlyMap<number, Tried>, tests: ReadonlyMap<number, Stability>): Choice {
+  const rowOf = (k: number) => tried.get(k)!.row;
+  const banners: Banner[] = [];
+  const steady = finalists.filter((k) => (good.length === 0 || good.includes(k)) && tests.get(k)!.ari >= 0.6);
+  const [best] = ranked(steady, tried);
+  const near = steady.filter((k) => rowOf(k).silhouette >= rowOf(best).silhouette - 0.01);
+  const fallback = [...finalists].sort((a, b) => tests.get(b)!.ari - tests.get(a)!.ari || a - b)[0];
+  const k = asked ?? (steady.length ? Math.min(...near) : fallback);
+  if (rowOf(k).silhouette < 0.15) banners.push("weak-structure");
+  if (tests.get(k)!.ari < 0.6) banners.push("unstable");
+  if (!good.includes(k)) banners.push("small-clusters");
+  const why = (row: KRow): Dropped | null => {
+    if (row.k === k) return null;
+    if (!good.includes(row.k)) return "small";
+    if (row.stability !== null && row.stability < 0.6) return "unstable";
+    return near.includes(row.k) && row.k > k ? "simpler" : "silhouette";
+  };
+  const table = ks.map((each) => ({ ...rowOf(each), chosen: each === k, dropped: why(rowOf(each)) }));
+  const { ari, jaccard } = tests.get(k)!;
+  return { table, k, silhouette: rowOf(k).silhouette, stability: ari, jaccard, banners, centres: tried.get(k)!.found.centres };
+}

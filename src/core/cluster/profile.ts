@@ -1,0 +1,165 @@
+import { bend, shapeOf, spread } from "../prepare/fit-column.ts";
+import { isBlank, typeOf, type ColumnType } from "../prepare/typing.ts";
+import { ascending, quantile } from "../quantile.ts";
+import type { Column, Table } from "../table.ts";
+import type { Trait } from "../tag.ts";
+
+/** What a column of numbers is in one group, in its own units. */
+export interface NumberFact {
+  column: string;
+  median: number;
+  q1: number;
+  q3: number;
+  mean: number;
+  /** Share of zeros among all rows of the group, and of missing values. */
+  zero: number;
+  missing: number;
+  all: { median: number; mean: number };
+  /** Mean of the group less that of the rest, over the sd of all, on the winsorised and transformed scale. */
+  d: number;
+}
+
+/** What a level is in one group. */
+export interface LevelFact {
+  column: string;
+  level: string;
+  /** Share of the group's rows that have it, and of all rows. */
+  share: number;
+  all: number;
+  /** Adjusted residual: beyond ±3 is hardly chance. */
+  residual: number;
+}
+
+export interface Profile {
+  id: string;
+  n: number;
+  /** Share of all rows, 0…1. */
+  share: number;
+  /** Most telling first, one a column. */
+  traits: Trait[];
+  numbers: NumberFact[];
+  levels: LevelFact[];
+}
+
+export interface ProfileOptions {
+  /** Id of each group, in the order of the labels. */
+  ids: readonly string[];
+  /** Columns to look at; all by default. */
+  columns?: readonly string[];
+  types?: Readonly<Record<string, ColumnType>>;
+  zeroIfMissing?: readonly string[];
+}
+
+/** Most facts of each sort in a profile. */
+const FACTS = 12;
+
+/**
+ * What sets each group of rows apart, in the units of the original table.
+ *
+ * A number is a trait from |d| = 0.5 on; a level when at least 10 % of the group have it, 1.3 times as many as of all, with an adjusted
+ * residual of 3. Facts are the most telling of each sort, at most twelve. Ties keep the order of the table.
+ *
+ * @param labels group of each row, an index into `ids`; below 0 a row is in the rest only
+ *
+ * Source: METHODS 1 (explain in original units), 2 (profile and name).
+ */
+export function profiles(table: Table, labels: Int32Array, { ids, columns, types = {}, zeroIfMissing = [] }: ProfileOptions): Profile[] {
+  const sizes = new Int32Array(ids.length);
+  for (const label of labels) if (label >= 0) ++sizes[label];
+  const found: Profile[] = ids.map((id, g) => ({ id, n: sizes[g], share: table.rows ? sizes[g] / table.rows : 0, traits: [], numbers: [], levels: [] }));
+  for (const name of columns ?? Object.keys(table.columns)) {
+    const column = table.columns[name];
+    if (!column) throw new RangeError(`profiles: column ${name} is missing`);
+    const zero = zeroIfMissing.includes(name);
+    const { type } = typeOf(column, types[name], zero);
+    if (type === "skip") continue;
+    if (type === "number") numberFacts(name, column as Float64Array, { labels, sizes, zero }).forEach((fact, g) => fact && found[g].numbers.push(fact));
+    else levelFacts(name, column, { labels, sizes, zero }).forEach((facts, g) => found[g].levels.push(...facts));
+  }
+  return found.map(telling);
+}
+
+interface Grouped {
+  labels: Int32Array;
+  sizes: Int32Array;
+  zero: boolean;
+}
+
+function numberFacts(column: string, raw: Float64Array, { labels, sizes, zero }: Grouped): (NumberFact | null)[] {
+  const values = zero ? raw.map((value) => (Number.isFinite(value) ? value : 0)) : raw;
+  const sorted = ascending(values);
+  if (!sorted.length) return Array.from(sizes, () => null);
+  const shape = shapeOf(sorted);
+  const { sd, mean: bentMean } = spread(sorted.map((value) => bend(value, shape)));
+  const all = { median: quantile(sorted, 0.5), mean: spread(sorted).mean };
+  const members = Array.from(sizes, () => [] as number[]);
+  values.forEach((value, i) => labels[i] >= 0 && Number.isFinite(value) && members[labels[i]].push(value));
+  return members.map((own, g) => {
+    if (!own.length) return null;
+    const order = Float64Array.from(own).sort();
+    const bent = order.reduce((sum, value) => sum + bend(value, shape), 0);
+    const rest = sorted.length - own.length;
+    const gap = rest ? bent / own.length - (bentMean * sorted.length - bent) / rest : 0;
+    return {
+      column,
+      median: quantile(order, 0.5),
+      q1: quantile(order, 0.25),
+      q3: quantile(order, 0.75),
+      mean: spread(order).mean,
+      zero: own.filter((value) => value === 0).length / sizes[g],
+      missing: 1 - own.length / sizes[g],
+      all,
+      d: sd > 0 ? gap / sd : 0,
+    };
+  });
+}
+
+function levelFacts(column: string, from: Column, { labels, sizes, zero }: Grouped): LevelFact[][] {
+  const counts = new Map<string, Int32Array>();
+  const rows = labels.length;
+  for (let i = 0; i < rows; ++i) {
+    const level = levelAt(from, i, zero);
+    if (level === null) continue;
+    let tally = counts.get(level);
+    if (!tally) counts.set(level, (tally = new Int32Array(sizes.length + 1)));
+    ++tally[labels[i] < 0 ? sizes.length : labels[i]];
+  }
+  return Array.from(sizes, (n, g) =>
+    [...counts].map(([level, tally]) => {
+      const total = tally.reduce((a, b) => a + b, 0);
+      const expected = (total * n) / rows;
+      const width = Math.sqrt(expected * (1 - total / rows) * (1 - n / rows));
+      return { column, level, share: n ? tally[g] / n : 0, all: total / rows, residual: width > 0 ? (tally[g] - expected) / width : 0 };
+    }),
+  );
+}
+
+function levelAt(column: Column, i: number, zero: boolean): string | null {
+  if (column instanceof Float64Array) return Number.isFinite(column[i]) ? String(column[i]) : zero ? "0" : null;
+  const code = column.codes[i];
+  return code < 0 || isBlank(column.levels[code]) ? null : column.levels[code];
+}
+
+/** The same profile with its traits, and only its most telling facts. */
+function telling(profile: Profile): Profile {
+  const traits: Trait[] = [];
+  for (const { column, d } of profile.numbers)
+    if (Math.abs(d) >= 0.5)
+      traits.push({ column, level: null, direction: d > 0 ? "high" : "low", strength: Math.abs(d) >= 0.8 ? "very" : "rather", score: Math.abs(d) });
+  for (const fact of profile.levels)
+    if (fact.share >= 0.1 && fact.share >= 1.3 * fact.all && fact.residual >= 3)
+      traits.push({ column: fact.column, level: fact.level, direction: fact.level === "0" ? "low" : "high", strength: "very", score: standing(fact) });
+  const best = new Map<string, Trait>();
+  for (const trait of traits) if (!((best.get(trait.column)?.score ?? -1) >= trait.score)) best.set(trait.column, trait);
+  return {
+    ...profile,
+    traits: [...best.values()].sort((a, b) => b.score - a.score).slice(0, FACTS),
+    numbers: [...profile.numbers].sort((a, b) => Math.abs(b.d) - Math.abs(a.d)).slice(0, FACTS),
+    levels: [...profile.levels].sort((a, b) => standing(b) - standing(a)).slice(0, FACTS),
+  };
+}
+
+/** Standardised difference of a share from the share of all. */
+function standing({ share, all }: LevelFact): number {
+  return all > 0 && all < 1 ? Math.abs(share - all) / Math.sqrt(all * (1 - all)) : 0;
+}
