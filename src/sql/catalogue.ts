@@ -53,7 +53,7 @@ export function asText(table: string, column: string): Sql {
 export function uuidAsText(table: string, column: string): Sql {
   return sql`
   ALTER TABLE ${name(table)} ALTER ${name(column)} TYPE VARCHAR
-  USING regexp_replace(lower(hex(${name(column)})), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\\1-\\2-\\3-\\4-\\5')`;
+  USING regexp_replace(lower(hex(${name(column)})), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\1-\2-\3-\4-\5')`;
 }
 
 export const begin: Sql = sql`BEGIN TRANSACTION`;

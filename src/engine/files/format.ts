@@ -1,0 +1,27 @@
+/** What a file is, by its first bytes; the name says nothing. */
+export type Format = "csv" | "parquet" | "excel" | "gzip" | "archive" | "json" | "markup";
+
+const MAGIC: readonly { format: Format; bytes: string }[] = [
+  { format: "parquet", bytes: "PAR1" },
+  { format: "gzip", bytes: "\x1f\x8b" },
+  { format: "excel", bytes: "\xd0\xcf\x11\xe0" },
+  { format: "archive", bytes: "7z\xbc\xaf" },
+  { format: "archive", bytes: "Rar!" },
+  { format: "archive", bytes: "\x28\xb5\x2f\xfd" },
+];
+
+/** @param head the first bytes of the file; a few thousand are enough */
+export function formatOf(head: Uint8Array): Format {
+  const start = latin(head.subarray(0, 4096));
+  const magic = MAGIC.find(({ bytes }) => start.startsWith(bytes));
+  if (magic) return magic.format;
+  if (start.startsWith("PK\x03\x04")) return /\[Content_Types\]\.xml|_rels\/|xl\//.test(start) ? "excel" : "archive";
+  if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|table|meta)/i.test(start)) return "markup";
+  if (/^(\xef\xbb\xbf)?\s*(\{\s*"|\[\s*[[{])/.test(start)) return "json";
+  return "csv";
+}
+
+/** Bytes as characters of the same number. */
+function latin(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}
