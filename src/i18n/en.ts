@@ -109,6 +109,9 @@ export const en = {
     cancel: "Cancel",
     apply: "Apply",
     copy: "Copy",
+    layOut: "Lay out the reverse funnel",
+    layOutAbout:
+      "From these files the page can lay out every step, with columns recognised by name and content, and run it. You can change each step afterwards.",
     failedToOpen: "This notebook could not be opened.",
     dismiss: "Dismiss",
     skip: "Skip to the notebook",

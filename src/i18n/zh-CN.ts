@@ -111,6 +111,8 @@ export const zhCN: Words = {
     cancel: "取消",
     apply: "应用",
     copy: "复制",
+    layOut: "搭建逆向漏斗",
+    layOutAbout: "页面可以根据这些文件搭好全部步骤：按列名和内容识别各列，并依次运行。之后每一步都可以修改。",
     failedToOpen: "无法打开这个笔记本。",
     dismiss: "知道了",
     skip: "跳到笔记本",

@@ -1,0 +1,1 @@
+export function serve(options?: { dir?: string; port?: number; host?: string; plain?: boolean }): Promise<{ url: string; close(): Promise<void> }>;

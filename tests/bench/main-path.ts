@@ -1,0 +1,90 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import type { Browser } from "playwright-core";
+import { ended, stage, states } from "../e2e/page.ts";
+
+const SIZES = [20_000, 200_000];
+
+/**
+ * Seconds per cell and peak memory of the main path, from the built page in Chromium, at each size.
+ *
+ * The telecom example is simulated at that size, served beside the page, opened and run.
+ */
+export default async function mainPath(args: readonly string[]): Promise<void> {
+  const sizes = args.length ? args.map(Number) : SIZES;
+  const columns: { size: number; cells: Record<string, number>; total: number; peakMb: number | null }[] = [];
+  for (const size of sizes) columns.push({ size, ...(await measure(size)) });
+  print(columns);
+}
+
+async function measure(size: number): Promise<{ cells: Record<string, number>; total: number; peakMb: number | null }> {
+  const dir = mkdtempSync(join(tmpdir(), "contraflow-bench-"));
+  try {
+    cpSync("dist", dir, { recursive: true });
+    const out = join(dir, "bench");
+    const made = spawnSync("node", ["scripts/ts.mjs", "scripts/telecom.ts", "--customers", String(size), "--seed", "bench", "--out", out], {
+      encoding: "utf8",
+    });
+    if (made.status !== 0) throw new Error(made.stderr);
+    writeFileSync(join(out, "notebook.json"), readFileSync("public/examples/telecom/notebook.json"));
+    const built = await stage("start", dir);
+    try {
+      const startedMs = performance.now();
+      const { page } = await built.open("?notebook=bench/notebook.json&run");
+      await ended(page, 1_200_000);
+      const total = (performance.now() - startedMs) / 1000;
+      const standing = Object.entries(await states(page)).filter(([, state]) => state !== "done");
+      if (standing.length) throw new Error(`at ${size}: ${JSON.stringify(standing)} ${await page.textContent("[role=alert]")}`);
+      const cells = await page.$$eval("[data-cell][data-took]", (all) =>
+        all.map((cell) => [(cell as HTMLElement).dataset.cell, Number((cell as HTMLElement).dataset.took) / 1000]),
+      );
+      return { cells: Object.fromEntries(cells), total, peakMb: await peakOfRenderers(built.browser) };
+    } finally {
+      await built.close();
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** VmHWM of the largest renderer, in MB; null where the system does not tell. */
+async function peakOfRenderers(browser: Browser): Promise<number | null> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const peaks = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => peakOf(id));
+  const known = peaks.filter((peak) => peak !== null);
+  return known.length ? Math.max(...known) : null;
+}
+
+function peakOf(pid: number): number | null {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+  } catch {
+    return null;
+  }
+}
+
+function print(columns: readonly { size: number; cells: Record<string, number>; total: number; peakMb: number | null }[]): void {
+  const names = Object.keys(columns[0].cells);
+  const line = (name: string, values: readonly string[]) => console.log(name.padEnd(24) + values.map((value) => value.padStart(14)).join(""));
+  console.log(`Main path in Chromium, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}; seconds per cell, one run each.`);
+  line(
+    "customers",
+    columns.map(({ size }) => size.toLocaleString("en")),
+  );
+  for (const name of names)
+    line(
+      name,
+      columns.map(({ cells }) => (cells[name] ?? NaN).toFixed(2)),
+    );
+  line(
+    "whole run, s",
+    columns.map(({ total }) => total.toFixed(1)),
+  );
+  line(
+    "peak renderer, MB",
+    columns.map(({ peakMb }) => (peakMb === null ? "n/a" : peakMb.toFixed(0))),
+  );
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ended, stage, states, type Stage } from "./page.ts";
+
+const examples = ["telecom", "completejourney"];
+const hosts = [
+  { host: "plain", locale: "en-GB", other: "zh-CN" },
+  { host: "start", locale: "zh-CN", other: "en" },
+] as const;
+
+describe.each(hosts)("on a $host host, read in $locale first", ({ host, locale, other }) => {
+  let built: Stage;
+  beforeAll(async () => void (built = await stage(host)));
+  afterAll(() => built.close());
+
+  test.each(examples)("the example %s runs to done in every cell, in both languages, and hands out its target group", async (example) => {
+    const { page, errors } = await built.open(`?notebook=examples/${example}/notebook.json&run`, { locale });
+    await ended(page);
+    const after = await states(page);
+    expect(Object.entries(after).filter(([, state]) => state !== "done")).toEqual([]);
+    expect(Object.keys(after).length).toBeGreaterThan(10);
+    expect(await page.getAttribute("html", "lang")).toBe(locale === "zh-CN" ? "zh-CN" : "en");
+
+    const wanted = Number(await page.getAttribute('[data-cell="plan"] [data-contact]', "data-contact"));
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click('[data-cell="plan"] [data-export]')]);
+    const lines = readFileSync((await download.path())!, "utf8")
+      .trimEnd()
+      .split("\r\n");
+    expect(wanted).toBeGreaterThan(0);
+    expect(lines.length - 1).toBe(wanted);
+
+    await page.click("header button[aria-haspopup=menu]");
+    await page.click(`[role=menuitemcheckbox]:has-text("${other === "en" ? "English" : "简体中文"}")`);
+    await page.waitForSelector(`html[lang="${other}"]`);
+    expect(Object.values(await states(page)).every((state) => state === "done")).toBe(true);
+
+    expect(errors).toEqual([]);
+    expect(built.recorder.foreign()).toEqual([]);
+    expect(built.recorder.requests.length).toBeGreaterThan(10);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,57 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { findBrowser } from "../../scripts/find-browser.ts";
+import { serve } from "../../scripts/serve.mjs";
+import { recorder, type Recorder } from "./recorder.ts";
+
+/** The built page in a browser of its own, everything it asks for recorded. */
+export interface Stage {
+  url: string;
+  browser: Browser;
+  recorder: Recorder;
+  /** A new tab on a path of the page; what its console says of errors goes into `errors`. */
+  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; errors: string[] }>;
+  close(): Promise<void>;
+}
+
+const QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+/** @param host `plain` sends no headers, as the simplest static host does; `start` sends what `npm start` sends */
+export async function stage(host: "plain" | "start", dir = "dist"): Promise<Stage> {
+  const server = await serve({ dir, plain: host === "plain" });
+  const watched = await recorder(server.url);
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...QUIET, `--proxy-server=http://127.0.0.1:${watched.port}`, "--proxy-bypass-list=<-loopback>"],
+  });
+  return {
+    url: server.url,
+    browser,
+    recorder: watched,
+    async open(path, options = {}) {
+      const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, ...options });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await page.goto(new URL(path, server.url).href);
+      return { page, errors };
+    },
+    async close() {
+      await browser.close();
+      await watched.close();
+      await server.close();
+    },
+  };
+}
+
+/** Wait until the notebook's run has ended. */
+export async function ended(page: Page, timeout = 180_000): Promise<void> {
+  await page.waitForSelector('[data-notebook][data-run="ended"]', { timeout });
+}
+
+/** How every cell stands, by name. */
+export async function states(page: Page): Promise<Record<string, string>> {
+  return page.$$eval("[data-cell]", (cells) =>
+    Object.fromEntries(cells.map((cell) => [(cell as HTMLElement).dataset.cell!, (cell as HTMLElement).dataset.state!])),
+  );
+}
