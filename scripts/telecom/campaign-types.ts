@@ -1,4 +1,4 @@
-export const declaredTypes = ["data_pack", "voice_pack", "senior_care", "home_bundle", "prepay_gift", "membership", "plan_upgrade", "roaming"] as const;
+export const declaredTypes = ["data_pack", "voice_pack", "senior_care", "home_upgrade", "prepay_gift", "membership", "plan_upgrade", "roaming"] as const;
 export const productLines = ["mobile_data", "voice", "home", "content", "terminal", "global"] as const;
 export const channels = ["sms", "call", "app", "store"] as const;
 
@@ -84,12 +84,12 @@ export const campaignTypes: readonly CampaignType[] = [
     window: whole,
   },
   {
-    name: "home bundle",
+    name: "gigabit home",
     campaigns: 7,
-    declared: "home_bundle",
+    declared: "home_upgrade",
     line: "home",
     channel: "call",
-    price: 119,
+    price: 79,
     discount: 0.3,
     gift: 0,
     prepaid: 0,
@@ -198,7 +198,7 @@ export const campaignTypes: readonly CampaignType[] = [
     window: whole,
   },
   {
-    name: "5g upgrade",
+    name: "5g premium",
     campaigns: 3,
     declared: "plan_upgrade",
     line: "mobile_data",

@@ -50,7 +50,7 @@ export function drawCustomer(random: Random, index: number, months: number): Cus
   const parts = from < 0 ? Array.from({ length: 12 }, mixed) : [];
   const before = (part: number) => (from < 0 ? parts[part] : personas[from]);
   const after = (part: number) => (from < 0 ? parts[part] : personas[to]);
-  const tenure = Math.max(1, Math.round(before(0).tenure * Math.exp(normal(random, 0, 0.6))));
+  const tenure = Math.max(1, Math.round(before(0).tenure * Math.exp(normal(random, 0, 0.5))));
   const { holds } = from < 0 ? { holds: services.map((_, s) => mixed().holds[s]) } : { holds: personas[from].holds };
   const holdsNow = from < 0 ? holds : personas[to].holds;
   return {
@@ -64,10 +64,10 @@ export function drawCustomer(random: Random, index: number, months: number): Cus
     tenure,
     plan: plans[random.pick(after(4).plan)],
     terminal: terminals[random.pick(after(5).terminal)],
-    fee: Math.round(clamp(after(6).fee * Math.exp(normal(random, 0, 0.3)), 8, 399)),
+    fee: Math.round(clamp(after(6).fee * Math.exp(normal(random, 0, 0.25)), 8, 399)),
     autopay: chance(random, after(7).autopay) ? 1 : 0,
     joined: Math.max(0, months - tenure),
-    own: [0.5, 0.45, 0.6, 0.6].map((sd) => Math.exp(normal(random, 0, sd))) as unknown as Customer["own"],
+    own: [0.36, 0.34, 0.45, 0.45].map((sd) => Math.exp(normal(random, 0, sd))) as unknown as Customer["own"],
     growth: [normal(random, 0, 0.015), normal(random, 0, 0.015)],
     parts,
     holdings: drawHoldings(random, { holds, holdsNow, moves, months, joined: months - tenure }),
