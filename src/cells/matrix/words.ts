@@ -237,3 +237,6 @@ export const words = catalogue(
     },
   },
 );
+
+/** The words of one language. */
+export type Words = (typeof words)["en"];

@@ -30,7 +30,7 @@ export function suppress(counts: readonly (readonly number[])[], k: number): Sup
   const lines: Lines = { hidden, closed: { row: new Set(), column: new Set() } };
 
   const inLine = (side: Side, line: number): Place[] =>
-    Array.from({ length: side === "row" ? columns : rows }, (_, at) => (side === "row" ? [line, at] : [at, line]) as const);
+    Array.from({ length: side === "row" ? columns : rows }, (_, at): Place => (side === "row" ? [line, at] : [at, line]));
   const isHidden = ([i, j]: Place) => hidden[i][j] !== null;
 
   function addOne(side: Side, line: number): boolean {
