@@ -1,0 +1,14 @@
+import type { Incomplete } from "../../core/condition.ts";
+
+declare module "../../core/fault.ts" {
+  interface Faults {
+    "plan/no-column": { table: string; column: string };
+    "plan/no-list-column": { table: string };
+    "plan/incomplete": { column: string; lacks: Incomplete };
+    "plan/no-persona": { personas: string[]; known: string[] };
+    "plan/not-a-day": { text: string };
+    "plan/ends-first": { start: string; end: string };
+    "plan/forced-optout": { table: string };
+    "plan/no-rates": { matrix: string };
+  }
+}
