@@ -5,6 +5,8 @@ export interface Customers {
   tags: string;
   /** Table of one row a customer and campaign. */
   history: string;
+  /** Its table of campaigns, when contacts of those held out are not to be known of. */
+  unaware?: string;
 }
 
 /**
@@ -12,9 +14,10 @@ export interface Customers {
  *
  * Rows: one a customer, by id. Columns: customer_id, contacted 0/1.
  */
-export function newPersonasCustomers({ tags, history }: Customers): Sql {
+export function newPersonasCustomers({ tags, history, unaware }: Customers): Sql {
+  const known = unaware ? sql`WHERE campaign_id NOT IN (SELECT campaign_id FROM ${name(unaware)} WHERE held_out AND campaign_id IS NOT NULL)` : sql``;
   return sql`
-    SELECT customer_id, (customer_id IN (SELECT customer_id FROM ${name(history)}))::DOUBLE AS contacted
+    SELECT customer_id, (customer_id IN (SELECT customer_id FROM ${name(history)} ${known}))::DOUBLE AS contacted
     FROM ${name(tags)}
     ORDER BY customer_id`;
 }

@@ -25,6 +25,11 @@ test("customers come by id with a flag for those ever contacted", () => {
   ]);
 });
 
+test("contacts of campaigns held out are not known of where they must not be", () => {
+  const flags = rowsOf(db.query(newPersonasCustomers({ tags: "tags", history: "history", unaware: "campaigns" })));
+  expect(flags.map(({ contacted }) => contacted)).toEqual([1, 0, 0]);
+});
+
 test("tags come in the same order, under their own names", () => {
   const query = newPersonasTags("tags", [
     { name: "mb's", number: true },

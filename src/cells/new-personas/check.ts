@@ -1,0 +1,61 @@
+import { shrunkRates } from "../../core/persona/affinity.ts";
+import { check } from "../../core/persona/check.ts";
+import type { OldPersonas } from "../../core/persona/stand.ts";
+import { texts, type Coded } from "../../core/table.ts";
+import { newPersonasHeldOut } from "../../sql/new-personas-cells.ts";
+import type { Reach } from "../cell.ts";
+import { cellsOf, reconstructing, tagsOf, wantedColumns, type CellsByPart, type Ground } from "./inputs.ts";
+import { contactedOf, placed, type Placed } from "./place.ts";
+import type { NewPersonasResult, Unchecked } from "./result.ts";
+
+type Checked = Pick<NewPersonasResult, "check" | "unchecked">;
+
+/** Fewer successes do not make personas. */
+const LEAST = 50;
+
+/**
+ * Whether new personas foretell campaigns held out: everything is made again from what was known before them, then tried on them.
+ *
+ * Historical personas are refitted on earlier successes, all customers are taken as they were in the month before, and rates come from
+ * earlier contacts only.
+ */
+export async function checked(ground: Ground, k: number, reach: Reach): Promise<Checked> {
+  const split = `${ground.spec.tags}_split`;
+  const successes = await tagsOf(`${split}_at_success`, [...new Set(ground.old.plan.sources)], reach);
+  if (!successes.rows) return not("no-split");
+  if (successes.rows < Math.max(LEAST, 2 * ground.old.centres.length)) return not("few-successes");
+  const old = await reach.compute("personas", "refit", { tags: successes, old: modelOf(ground.old), seed: `${ground.spec.seed}/check` }, [0.7, 0.75]);
+  const then = await placed(ground, split, old, reach);
+  if (!then || then.who.rows < k) return not("no-split");
+  const cells = await cellsOf(ground, { table: then.table, everyone: false }, ground.from, reach);
+  if (![cells.earlier, cells.heldOut].every(({ n }) => n.flat().some((contacts) => contacts > 0))) return not("few-contacts");
+  const fresh = await foretold(ground, { old, then, cells, k }, reach);
+  const from = await reach.query(newPersonasHeldOut(`${ground.spec.history}_campaigns`));
+  const found = check(parts(cells), parts(fresh.cells), fresh.counts);
+  const began = texts(from, "held_from");
+  return { check: { ...found, from: began.levels[began.codes[0]] ?? null }, unchecked: null };
+}
+
+interface Then {
+  old: OldPersonas;
+  then: Placed;
+  cells: CellsByPart;
+  k: number;
+}
+
+/** New personas as they would have been found before the campaigns held out, and how contacts fall into them. */
+async function foretold(ground: Ground, { old, then, cells, k }: Then, reach: Reach): Promise<{ cells: CellsByPart; counts: number[][] }> {
+  const tags = await tagsOf(`${ground.spec.tags}_split`, wantedColumns(ground), reach);
+  const settings = reconstructing(ground, old, shrunkRates(cells.earlier));
+  const contacted = contactedOf(then.who);
+  const found = await reach.compute("personas", "reconstruct", { ...settings, tags, contacted, k, survey: false, profiled: [] }, [0.8, 0.97]);
+  const names = Array.from({ length: found.k }, (_, c) => `N${c + 1}`);
+  const nearest: Coded = { codes: found.labels, levels: names };
+  const inside = new Float64Array(then.who.rows).fill(1);
+  const table = await reach.scratch({ rows: then.who.rows, columns: { customer_id: then.who.columns.customer_id, nearest, inside } });
+  return { cells: await cellsOf(ground, { table, everyone: false }, names, reach), counts: found.counts.all };
+}
+
+const parts = ({ earlier, heldOut }: CellsByPart) => ({ train: earlier, test: heldOut });
+const modelOf = ({ plan, centres, gates }: OldPersonas): OldPersonas => ({ plan, centres, gates });
+const not = (unchecked: Unchecked): Checked => ({ check: null, unchecked });

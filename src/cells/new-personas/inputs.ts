@@ -1,0 +1,128 @@
+import "./faults.ts";
+import { fault } from "../../core/fault.ts";
+import type { OldPersonas } from "../../core/persona/stand.ts";
+import type { Cells, Rates } from "../../core/persona/affinity.ts";
+import { blockColumns } from "../../core/persona/blocks.ts";
+import { rowsOf, type Table } from "../../core/table.ts";
+import type { Tag, Trait } from "../../core/tag.ts";
+import { newPersonasCells } from "../../sql/new-personas-cells.ts";
+import { newPersonasTags } from "../../sql/new-personas-customers.ts";
+import type { Reach } from "../cell.ts";
+import type { Spec } from "./schema.ts";
+
+/** What this cell reads of a result of personas. */
+export interface Historical {
+  libraries: { success: (OldPersonas & { columns: string[]; profiles: { id: string; traits: Trait[] }[] }) | null };
+}
+
+/** What it reads of a result of tags. */
+export interface Described {
+  month: string | null;
+  window: number;
+  tags: Tag[];
+}
+
+/** All that a run works from. */
+export interface Ground {
+  spec: Spec;
+  old: OldPersonas & { columns: string[]; profiles: { id: string; traits: Trait[] }[] };
+  described: Described;
+  /** Ids of the campaign types, of the historical personas and the outside, in order. */
+  types: string[];
+  from: string[];
+}
+
+/** What other cells found. @throws Fault `new-personas/…` when a table is not chosen, or k does not fit */
+export function groundOf(spec: Spec, reach: Reach): Ground {
+  for (const needed of ["personas", "tags", "types", "history"] as const) if (!spec[needed]) throw fault("new-personas/not-chosen", { needed });
+  const old = reach.result<Historical>(spec.personas).libraries?.success;
+  if (!old) throw fault("new-personas/no-personas", { table: spec.personas });
+  const K = old.centres.length;
+  if (spec.k !== null && spec.k < K) throw fault("new-personas/k-below-personas", { k: spec.k, personas: K });
+  return {
+    spec,
+    old,
+    described: reach.result<Described>(spec.tags),
+    types: reach.result<{ types: { id: string }[] }>(spec.types).types.map(({ id }) => id),
+    from: [...old.centres.map((_, h) => `P${h + 1}`), "P0"],
+  };
+}
+
+/** Columns that tell new personas apart in words: those of the old ones, then trend and preference. */
+export function tellingColumns({ old, described }: Ground): string[] {
+  const { trend, preference } = blockColumns(described.tags, old.columns);
+  return [...old.columns, ...trend, ...preference];
+}
+
+/** Columns that make the new space or tell it in words, each once. */
+export function wantedColumns(ground: Ground): string[] {
+  const base = ground.old.plan.columns.map(({ column }) => column);
+  const { trend, preference, participation } = blockColumns(ground.described.tags, base);
+  return [...new Set([...base, ...tellingColumns(ground), ...trend, ...preference, ...participation])];
+}
+
+/** What `reconstruct` needs beside the customers themselves. */
+export function reconstructing({ spec, described, types }: Ground, { plan, centres, gates }: OldPersonas, { base, rates }: Rates) {
+  const inside = rates.map((line) => line.slice(0, -1));
+  return { described: described.tags, old: { plan, centres, gates }, rates: { base, rates: inside }, types, weights: spec.weights, seed: spec.seed };
+}
+
+/** Some columns of a table of tags, by customer id. @throws Fault `new-personas/no-column` */
+export async function tagsOf(table: string, columns: readonly string[], reach: Reach): Promise<Table> {
+  const fields = new Map((await reach.columns(table)).map((field) => [field.name, field.type]));
+  const lacks = columns.find((column) => !fields.has(column));
+  if (lacks !== undefined) throw fault("new-personas/no-column", { table, column: lacks });
+  return reach.query(
+    newPersonasTags(
+      table,
+      columns.map((column) => ({ name: column, number: fields.get(column) !== "text" })),
+    ),
+  );
+}
+
+interface CellRow {
+  type: string;
+  persona: string;
+  held_out: number;
+  n: number;
+  s: number;
+}
+
+/** Contacts and successes of types × personas, the earlier campaigns and those held out apart. */
+export interface CellsByPart {
+  earlier: Cells;
+  heldOut: Cells;
+}
+
+/** Count contacts by type and persona; `members` holds customer_id, nearest and inside. */
+export async function cellsOf(
+  { spec, types }: Ground,
+  members: { table: string; everyone: boolean },
+  personas: readonly string[],
+  reach: Reach,
+): Promise<CellsByPart> {
+  const query = newPersonasCells({
+    history: spec.history,
+    campaigns: `${spec.history}_campaigns`,
+    types: spec.types,
+    members: members.table,
+    everyone: members.everyone,
+  });
+  const rows = rowsOf(await reach.query(query)) as unknown as CellRow[];
+  const grid = () => types.map(() => personas.map(() => 0));
+  const found = { earlier: { n: grid(), s: grid() }, heldOut: { n: grid(), s: grid() } };
+  for (const { type, persona, held_out, n, s } of rows) {
+    const [t, h] = [types.indexOf(type), personas.indexOf(persona)];
+    if (t < 0 || h < 0) continue;
+    const part = held_out ? found.heldOut : found.earlier;
+    part.n[t][h] = n;
+    part.s[t][h] = s;
+  }
+  return found;
+}
+
+/** Both parts together. */
+export function together({ earlier, heldOut }: CellsByPart): Cells {
+  const add = (a: number[][], b: number[][]) => a.map((line, t) => line.map((value, h) => value + b[t][h]));
+  return { n: add(earlier.n, heldOut.n), s: add(earlier.s, heldOut.s) };
+}

@@ -1,0 +1,28 @@
+import type { OldPersonas } from "../../core/persona/stand.ts";
+import { numbers, type Coded, type Table } from "../../core/table.ts";
+import { newPersonasCustomers } from "../../sql/new-personas-customers.ts";
+import type { Reach } from "../cell.ts";
+import { tagsOf, type Ground } from "./inputs.ts";
+
+/** Customers of a table of tags, by id, with whether a campaign ever reached them. */
+export interface Placed {
+  /** A table with customer_id, nearest and inside. */
+  table: string;
+  who: Table;
+}
+
+/** Place the customers of a table of tags among old personas; null where it has no rows. Contacts of campaigns held out are not known of. */
+export async function placed({ spec, from }: Ground, tags: string, old: OldPersonas, reach: Reach): Promise<Placed | null> {
+  const who = await reach.query(newPersonasCustomers({ tags, history: spec.history, unaware: `${spec.history}_campaigns` }));
+  if (!who.rows) return null;
+  const content = await tagsOf(tags, [...new Set(old.plan.sources)], reach);
+  const { nearest, inside } = await reach.compute("personas", "stand", { tags: content, old });
+  const { customer_id } = who.columns;
+  const persona: Coded = { codes: nearest, levels: from.slice(0, -1) };
+  return { table: await reach.scratch({ rows: who.rows, columns: { customer_id, nearest: persona, inside: Float64Array.from(inside) } }), who };
+}
+
+/** A copy of the flags, since what is handed to a worker is gone. */
+export function contactedOf(who: Table): Float64Array {
+  return numbers(who, "contacted").slice();
+}

@@ -1,0 +1,116 @@
+import "./faults.ts";
+import { fault } from "../../core/fault.ts";
+import { shrunkRates, type Rates } from "../../core/persona/affinity.ts";
+import { flow, priorMeans, type Flow } from "../../core/persona/flow.ts";
+import type { Reconstructed } from "../../core/persona/reconstruct.ts";
+import { numbers, rowsOf, table, type Coded, type Table } from "../../core/table.ts";
+import { newPersonasCustomers } from "../../sql/new-personas-customers.ts";
+import { newPersonasDrift, newPersonasMembers } from "../../sql/new-personas-members.ts";
+import type { Reach } from "../cell.ts";
+import { checked } from "./check.ts";
+import { cellsOf, groundOf, reconstructing, tagsOf, tellingColumns, together, wantedColumns, type Ground } from "./inputs.ts";
+import { contactedOf, placed } from "./place.ts";
+import type { NewPersona, NewPersonasResult } from "./result.ts";
+import type { Spec } from "./schema.ts";
+import { warningsOf } from "./warnings.ts";
+
+/** Find new personas among all customers, trace them back, and check them on campaigns held out. @throws Fault `new-personas/…` */
+export async function run(spec: Spec, reach: Reach): Promise<NewPersonasResult> {
+  const ground = groundOf(spec, reach);
+  const who = await customers(ground, reach);
+  const cells = together(await cellsOf(ground, { table: `${spec.personas}_members`, everyone: true }, ground.from, reach));
+  if (!cells.n.flat().some((n) => n > 0)) throw fault("new-personas/no-contacts", { history: spec.history, types: spec.types });
+  const rates = shrunkRates(cells);
+  reach.progress(0.05);
+  const found = await reach.compute("personas", "reconstruct", { ...(await inputOf(ground, rates, reach)), contacted: contactedOf(who) }, [0.1, 0.6]);
+  const members = await reach.scratch(membersOf(who, found, ground.from));
+  await reach.make("members", newPersonasMembers(members));
+  const flowAll = flow(found.counts.all, ground.from, ids(found.k));
+  const personas = personasOf(found, flowAll, who.rows);
+  await reach.make("", personaTable(personas));
+  const drift = await drifted(ground, members, reach);
+  reach.progress(0.7);
+  const { check, unchecked } = await checked(ground, found.k, reach);
+  const contacted = numbers(who, "contacted").reduce((sum, value) => sum + value, 0);
+  return {
+    month: ground.described.month,
+    window: ground.described.window,
+    k: found.k,
+    table: found.choice!.table,
+    seeded: found.seeded,
+    banners: found.choice!.banners,
+    blocks: found.blocks.map(({ block, weight, columns }) => ({ block, weight, columns: columns.length })),
+    customers: who.rows,
+    contacted,
+    personas,
+    historical: ground.old.profiles.map(({ id, traits }) => ({ id, traits })),
+    flow: flowAll,
+    flowContacted: found.counts.contacted,
+    flowNever: found.counts.never,
+    drift,
+    priors: { types: ground.types, personas: ids(found.k), means: priorMeans(found.counts.all, withoutOutside(rates), rates.base) },
+    rates: Object.fromEntries(ground.types.map((type, t) => [type, rates.base[t]])),
+    check,
+    unchecked,
+    tags: ground.described.tags,
+    warnings: warningsOf(found, { weights: spec.weights, contacted, drift: drift !== null, cells }),
+  };
+}
+
+const ids = (k: number) => Array.from({ length: k }, (_, c) => `N${c + 1}`);
+const withoutOutside = ({ rates }: Rates) => rates.map((line) => line.slice(0, -1));
+
+async function customers({ spec, old }: Ground, reach: Reach): Promise<Table> {
+  const who = await reach.query(newPersonasCustomers({ tags: spec.tags, history: spec.history }));
+  const least = Math.max(LEAST, spec.k ?? 0, 2 * old.centres.length);
+  if (who.rows < least) throw fault("new-personas/too-few-customers", { table: spec.tags, customers: who.rows, least });
+  return who;
+}
+
+/** Fewer customers are not clustered. */
+const LEAST = 50;
+
+async function inputOf(ground: Ground, rates: Rates, reach: Reach) {
+  const tags = await tagsOf(ground.spec.tags, wantedColumns(ground), reach);
+  return { ...reconstructing(ground, ground.old, rates), tags, k: ground.spec.k, survey: true, profiled: tellingColumns(ground) };
+}
+
+/** One row a customer: what was found of each. */
+function membersOf(who: Table, found: Reconstructed, from: readonly string[]): Table {
+  const persona: Coded = { codes: found.labels, levels: ids(found.k) };
+  const historical: Coded = { codes: found.historical, levels: [...from] };
+  const { customer_id, contacted } = who.columns;
+  return { rows: who.rows, columns: { customer_id, persona, historical, inside: Float64Array.from(found.inside), contacted, distance2: found.distances } };
+}
+
+function personasOf(found: Reconstructed, { relations }: Flow, customers: number): NewPersona[] {
+  return found.profiles.map((profile, c): NewPersona => {
+    const { contacted, never, smd, extrapolation } = found.coverage[c];
+    const n = contacted + never;
+    const parents = relations[c].parents.map(({ from, share }) => ({ id: from, share }));
+    return { id: profile.id, n, share: n / customers, profile, relation: relations[c].relation, parents, coverage: { contacted, never }, smd, extrapolation };
+  });
+}
+
+function personaTable(personas: readonly NewPersona[]): Table {
+  return table({
+    persona: personas.map(({ id }) => id),
+    customers: personas.map(({ n }) => n),
+    share: personas.map(({ share }) => share),
+    contacted: personas.map(({ coverage }) => coverage.contacted),
+    never_contacted: personas.map(({ coverage }) => coverage.never),
+    relation: personas.map(({ relation }) => relation),
+  });
+}
+
+/** Where the same old personas' customers are one window later; null where there is no earlier table of tags. */
+async function drifted(ground: Ground, members: string, reach: Reach): Promise<Flow | null> {
+  const before = await placed(ground, `${ground.spec.tags}_before`, ground.old, reach);
+  if (!before) return null;
+  const rows = rowsOf(await reach.query(newPersonasDrift(before.table, members))) as unknown as { before: string; now: string; customers: number }[];
+  if (!rows.length) return null;
+  const { from } = ground;
+  const counts = from.map(() => from.map(() => 0));
+  for (const row of rows) counts[from.indexOf(row.before)][from.indexOf(row.now)] = row.customers;
+  return flow(counts, from, from);
+}

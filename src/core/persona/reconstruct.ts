@@ -1,0 +1,173 @@
+import { chooseK, type Choice } from "../cluster/choose-k.ts";
+import { distance2 } from "../cluster/distance.ts";
+import { squaredDistances } from "../cluster/nearest.ts";
+import { profiles, type Profile } from "../cluster/profile.ts";
+import { fault } from "../fault.ts";
+import { applyPlan } from "../prepare/apply.ts";
+import { within as part, type Progress } from "../progress.ts";
+import { randomFrom } from "../random.ts";
+import { numbers, type Table } from "../table.ts";
+import type { Tag } from "../tag.ts";
+import { affinity, type Rates } from "./affinity.ts";
+import { balance, blockColumns, neutralPart, type Block, type BlockPart, type Space } from "./blocks.ts";
+import { coverage, type Coverage } from "./coverage.ts";
+import { gates, within } from "./gate.ts";
+import { memberships } from "./membership.ts";
+import { seeds } from "./seeds.ts";
+import { settle } from "./settle.ts";
+import { standing, type OldPersonas } from "./stand.ts";
+
+declare module "../fault.ts" {
+  interface Faults {
+    /** No block has a weight and columns that differ between customers. */
+    "new-personas/no-space": Record<never, never>;
+  }
+}
+
+export interface ReconstructInput {
+  /** Every customer's tags, one row each: the columns of the old plan and those of the other blocks. */
+  tags: Table;
+  /** 1 where a campaign ever reached the customer. */
+  contacted: Float64Array;
+  described: readonly Tag[];
+  old: OldPersonas;
+  /** Rates of types in old personas; the names of the types, in order. */
+  rates: Rates;
+  types: readonly string[];
+  weights: Readonly<Record<Block, number>>;
+  /** Number of new personas; null chooses. */
+  k: number | null;
+  /** Whether to try all numbers even when k is given, for the table. */
+  survey: boolean;
+  seed: string;
+  /** Columns to tell the new personas apart by, in words; none makes no profiles. */
+  profiled: readonly string[];
+}
+
+export interface Reconstructed {
+  /** New persona of each row, 0…k−1; the first K continue the seeds of the old ones. */
+  labels: Int32Array;
+  /** Old persona of each row, 0…K−1; K outside. */
+  historical: Int32Array;
+  /** 1 where the row lies within the 99 % of its new persona that are nearest to the centre. */
+  inside: Uint8Array;
+  /** Squared distance to the centre. */
+  distances: Float64Array;
+  k: number;
+  /** How k was chosen; null when no survey was asked for. */
+  choice: Pick<Choice, "table" | "banners" | "silhouette" | "stability" | "jaccard"> | null;
+  seeded: boolean;
+  blocks: Space["blocks"];
+  /** Customers by old persona (the outside last) and new one: all, those ever contacted, and those never. */
+  counts: { all: number[][]; contacted: number[][]; never: number[][] };
+  coverage: Coverage[];
+  /** `N1`…; empty when no columns were named. */
+  profiles: Profile[];
+}
+
+/** How many more new personas than old ones are tried. */
+const MORE = 6;
+
+/**
+ * Find new personas among all customers, starting from the old ones: in a space of who they are, where they are heading, how their
+ * preferences move, which campaign types suit them, and how they took part.
+ *
+ * Deterministic in the seed and the order of the rows. Memory: two row-major matrices of all rows.
+ *
+ * @throws Fault `new-personas/no-space` when nothing is left to compare customers by
+ * @throws RangeError when there are fewer rows than personas, or k is below the number of old personas
+ *
+ * Source: METHODS 5.2–5.4.
+ */
+export function reconstruct(input: ReconstructInput, progress: Progress): Reconstructed {
+  const n = input.tags.rows;
+  const K = input.old.centres.length;
+  if (n < K || (input.k !== null && (input.k < K || input.k > n))) throw new RangeError(`reconstruct: ${n} rows, ${K} old personas, k ${input.k}`);
+  const { base, from, space } = prepared(input);
+  progress(0.1);
+  const { x, d } = space;
+  if (!d) throw fault("new-personas/no-space", {});
+  const most = Math.max(K, input.k ?? 0, Math.min(K + MORE, Math.floor(Math.sqrt(n / 2))));
+  const centres = seeds(x, d, from, { extra: most - K, random: randomFrom(input.seed).child("extra") });
+  const able = centres.length / d;
+  const asked = input.k === null ? null : Math.min(input.k, able);
+  const survey = asked === null || input.survey ? surveyed(space, centres, { K, k: asked, seed: input.seed }, part(progress, 0.1, 0.75)) : null;
+  const k = survey?.k ?? asked!;
+  const { labels, centres: found, seeded } = settle(x, n, d, { start: centres.slice(0, k * d), seed: input.seed });
+  progress(0.95);
+  const distances = Float64Array.from(labels, (c, i) => distance2(x, i * d, found, c * d, d));
+  const historical = from.nearest.map((h, i) => (from.inside[i] ? h : K));
+  const made = {
+    labels,
+    historical,
+    inside: within(labels, distances, gates(labels, distances, k)),
+    distances,
+    k,
+    choice: survey?.choice ?? null,
+    seeded,
+    blocks: space.blocks,
+    counts: traced(historical, labels, { K, k, contacted: input.contacted }),
+    coverage: coverage(base.x, base.d, labels, { k, contacted: input.contacted }),
+    profiles: input.profiled.length ? profiled(input, labels, k) : [],
+  };
+  progress(1);
+  return made;
+}
+
+/** Where all rows stand among the old personas, and the new space. */
+function prepared({ tags, contacted, described, old, rates, types, weights }: ReconstructInput) {
+  const base = applyPlan(old.plan, tags);
+  const K = old.centres.length;
+  const from = standing(base, old);
+  const suits = affinity(memberships(squaredDistances(base.x, base.n, base.d, Float64Array.from(old.centres.flat())), K), K, rates);
+  const columns = blockColumns(
+    described.filter(({ column }) => tags.columns[column] instanceof Float64Array),
+    old.plan.columns.map(({ column }) => column),
+  );
+  const pick = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, numbers(tags, name)]));
+  const taking = columns.participation.map((name): [string, Float64Array] => [
+    name,
+    participation(
+      described.find(({ column }) => column === name)!,
+      numbers(tags, name),
+      contacted,
+    ),
+  ]);
+  const parts: BlockPart[] = [
+    { block: "base", weight: weights.base, names: base.names, x: base.x },
+    neutralPart("trend", weights.trend, pick(columns.trend)),
+    neutralPart("preference", weights.preference, pick(columns.preference)),
+    { block: "affinity", weight: weights.affinity, names: types, x: suits },
+    neutralPart("participation", weights.participation, Object.fromEntries(taking)),
+  ];
+  return { base, from, space: balance(parts, base.n) };
+}
+
+/** A column of contact, neutral for those never contacted; counts by their logarithm. */
+function participation({ measure }: Tag, column: Float64Array, contacted: Float64Array): Float64Array {
+  return column.map((value, i) => (contacted[i] > 0 ? (measure === "contacts" ? Math.log1p(value) : value) : NaN));
+}
+
+/** Try every number of new personas from the number of old ones on. */
+function surveyed({ x, n, d }: Space, centres: Float64Array, { K, k, seed }: { K: number; k: number | null; seed: string }, progress: Progress) {
+  const found = chooseK(x, n, d, { seed, min: K, max: centres.length / d, asked: k, init: (tried) => centres.slice(0, tried * d) }, progress);
+  const { table, banners, silhouette, stability, jaccard } = found;
+  return { k: found.k, choice: { table, banners, silhouette, stability, jaccard } };
+}
+
+/** What sets the new personas apart; columns of the old plan are taken as they were there. */
+function profiled({ tags, old, profiled: columns }: ReconstructInput, labels: Int32Array, k: number): Profile[] {
+  const types = Object.fromEntries(old.plan.columns.map(({ column, type }) => [column, type]));
+  const zeroIfMissing = old.plan.columns.filter(({ zero }) => zero).map(({ column }) => column);
+  return profiles(tags, labels, { ids: Array.from({ length: k }, (_, c) => `N${c + 1}`), columns, types, zeroIfMissing });
+}
+
+function traced(historical: Int32Array, labels: Int32Array, { K, k, contacted }: { K: number; k: number; contacted: Float64Array }): Reconstructed["counts"] {
+  const empty = () => Array.from({ length: K + 1 }, () => new Array<number>(k).fill(0));
+  const counts = { all: empty(), contacted: empty(), never: empty() };
+  for (let i = 0; i < labels.length; ++i) {
+    ++counts.all[historical[i]][labels[i]];
+    ++counts[contacted[i] > 0 ? "contacted" : "never"][historical[i]][labels[i]];
+  }
+  return counts;
+}
