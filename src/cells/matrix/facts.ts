@@ -37,7 +37,7 @@ export function factsOf(cell: Cell, result: MatrixResult, words: Words): Fact[] 
   const overBase = (x: number | null) => (x === null || !base ? null : x / base);
   return [
     { label: said.accepts, value: percent(cell.ebRate), range: range(cell.ebLow, cell.ebHigh, percent) },
-    { label: said.raw, value: said.of(cell.successes, cell.n), range: range(cell.low, cell.high, percent) },
+    { label: said.raw, value: cell.n ? `${said.of(cell.successes, cell.n)} · ${percent(cell.rate)}` : count(0), range: range(cell.low, cell.high, percent) },
     { label: said.lift, value: times(cell.ebLift), range: range(overBase(cell.ebLow), overBase(cell.ebHigh), times) },
     { label: said.overall, value: times(overallLift(cell, result)) },
     { label: said.q, value: cell.q === null ? said.qNone : chance(cell.q) },
