@@ -1,0 +1,95 @@
+import { fault } from "../../core/fault.ts";
+import { kleinman } from "../../core/matrix/shrink.ts";
+import { numbers, rowsOf } from "../../core/table.ts";
+import { monthNumber } from "../../sql/day.ts";
+import type { Sql } from "../../sql/sql.ts";
+import { tagsAnswers, tagsContacts, tagsContactsSpan } from "../../sql/tags-contacts.ts";
+import { tagsHoldings, tagsItems } from "../../sql/tags-holdings.ts";
+import { tagsFirstMonths, tagsMonths, tagsMonthsFigures, tagsMonthsUnread } from "../../sql/tags-months.ts";
+import { tagsPeopleCount } from "../../sql/tags-people.ts";
+import { trendWeightRows } from "../../sql/trend-weights.ts";
+import type { Reach } from "../cell.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** Usage as tables made ready, in month numbers. */
+export interface ReadyUsage {
+  months: string;
+  firsts: string;
+  weights: string;
+  first: number;
+  last: number;
+  floors: number[];
+  unread: number;
+  unknown: number;
+  merged: number;
+}
+
+/** Slopes are measured against at least this share of an indicator's mean size over all customers and months. */
+const FLOOR = 0.01;
+
+/** How many rows and customers there are. @throws Fault `tags/empty`, `tags/no-ids` */
+export async function countPeople(
+  { customers: table, customer }: Inputs,
+  column: string,
+  reach: Reach,
+): Promise<{ rows: number; withId: number; customers: number }> {
+  const { rows, with_id: withId, customers } = await oneRow(tagsPeopleCount(table, customer), reach);
+  if (!rows) throw fault("tags/empty", { table });
+  if (!withId) throw fault("tags/no-ids", { table, column, rows });
+  return { rows, withId, customers };
+}
+
+/** @throws Fault `tags/empty`, `tags/no-months`, `tags/no-known-usage` */
+export async function readyUsage({ usage, customers }: Inputs, people: string, reach: Reach): Promise<ReadyUsage | null> {
+  if (!usage) return null;
+  const read = rowsOf(await reach.query(tagsMonthsUnread(usage.from, usage.month)))[0];
+  const [rows, unread] = [Number(read.rows), Number(read.no_month)];
+  if (!rows) throw fault("tags/empty", { table: usage.from });
+  if (unread === rows) throw fault("tags/no-months", { table: usage.from, column: usage.monthColumn, example: String(read.example ?? "") });
+  const months = await reach.scratch(tagsMonths(usage, people));
+  const figures = await oneRow(tagsMonthsFigures(months, usage.indicators.length), reach);
+  if (!figures.months) throw fault("tags/no-known-usage", { usage: usage.from, column: usage.customerColumn, customers });
+  return {
+    months,
+    firsts: await reach.scratch(tagsFirstMonths(months)),
+    weights: await reach.scratch(trendWeightRows(reach.settings.window)),
+    first: figures.first,
+    last: figures.last,
+    floors: usage.indicators.map((_, c) => FLOOR * (figures[`s${c}`] ?? 0)),
+    unread,
+    unknown: rows - unread - figures.rows,
+    merged: figures.rows - figures.months,
+  };
+}
+
+/** What customers hold, and the items frequent enough to be tags. */
+export async function readyHoldings(inputs: Inputs, people: string, asOf: number | null, reach: Reach): Promise<{ holdings: string; items: string[] } | null> {
+  if (!inputs.holdings) return null;
+  const holdings = await reach.scratch(tagsHoldings(inputs.holdings, people));
+  const found = await reach.query(tagsItems(holdings, people, { asOf: asOf ?? monthNumber("9999-12"), share: 0.005, least: 30, most: 40 }));
+  return { holdings, items: rowsOf(found).map(({ item }) => item as string) };
+}
+
+/** The contacts of known customers, and what they say about time. */
+export async function readyContacts(
+  inputs: Inputs,
+  people: string,
+  reach: Reach,
+): Promise<{ contacts: string; last: number | null; split: number | null } | null> {
+  if (!inputs.history) return null;
+  const contacts = await reach.scratch(tagsContacts(inputs.history.history, inputs.history.campaigns, people));
+  const { last, split } = rowsOf(await reach.query(tagsContactsSpan(contacts)))[0] as Record<string, number | null>;
+  return { contacts, last, split };
+}
+
+/** How ready customers are to say yes, up to a month's end: the rate, and how many contacts it weighs against a customer's own. */
+export async function readiness(contacts: string, asOf: number | null, reach: Reach): Promise<{ p: number; m: number }> {
+  const found = await reach.query(tagsAnswers(contacts, asOf));
+  if (!found.rows) return { p: 0, m: 2 };
+  const { p, m } = kleinman(numbers(found, "n"), numbers(found, "s"), numbers(found, "customers"));
+  return { p, m };
+}
+
+async function oneRow(query: Sql, reach: Reach): Promise<Record<string, number>> {
+  return rowsOf(await reach.query(query))[0] as Record<string, number>;
+}

@@ -1,0 +1,144 @@
+import { firstDay } from "./day.ts";
+import { name, list, sql, text, type Sql } from "./sql.ts";
+import { contactsAsOf } from "./tags-contacts.ts";
+import { holdingsAsOf } from "./tags-holdings.ts";
+import { trendsAsOf, type Trends } from "./tags-trends.ts";
+
+/** The tags of one indicator, by the columns they go into. */
+export interface IndicatorTags {
+  level: string;
+  slope: string;
+  ratio: string;
+  forecast: string;
+  direction: string;
+}
+
+export interface UsageTags {
+  trends: Trends;
+  indicators: readonly IndicatorTags[];
+  short: string;
+  /** The tags of preference: indicators whose shares are compared, by their place, what they are called, and the columns. */
+  preference: { of: readonly { indicator: number; title: string; change: string }[]; drift: string; top: string } | null;
+}
+
+export interface HoldingTags {
+  /** Table made of `tagsHoldings`. */
+  holdings: string;
+  items: readonly { item: string; column: string }[];
+  held: string;
+}
+
+export interface ContactTags {
+  /** Table made of `tagsContacts`. */
+  contacts: string;
+  /** Count contacts without a date too. */
+  undated: boolean;
+  /** Rate of the never contacted, and how many contacts it weighs. */
+  prior: { p: number; m: number };
+  columns: { contacts: string; successes: string; participation: string; recency: string; contacted: string };
+}
+
+export interface TagsAsOf {
+  /** Table with columns i INTEGER, as_of INTEGER (month number, NULL where no time is known), and campaign_id where `anchored`. One row a customer. */
+  anchor: string;
+  /** Say campaign_id and as_of in the answer. */
+  anchored: boolean;
+  /** Table made of `tagsPeople`. */
+  people: string;
+  /** Its attributes. */
+  attributes: readonly string[];
+  usage: UsageTags | null;
+  holdings: HoldingTags | null;
+  contacts: ContactTags | null;
+}
+
+/**
+ * The wide table of tags of some customers, each as of the end of a month of their own: every part of a tags cell is this query.
+ *
+ * Columns: customer_id VARCHAR; campaign_id VARCHAR and as_of DATE (first of the month) where anchored; then the attributes, level, relative slope,
+ * log ratio, log forecast ratio and direction of each indicator, short history, preference, holdings, contacts.
+ */
+export function tagsAsOf({ anchor, anchored, people, attributes, usage, holdings, contacts }: TagsAsOf): Sql {
+  const columns = [
+    sql`p.customer_id`,
+    ...(anchored ? [sql`a.campaign_id`, sql`${firstDay(sql`a.as_of`)} AS as_of`] : []),
+    ...attributes.map((column) => sql`p.${name(column)}`),
+    ...(usage ? usageColumns(usage) : []),
+    ...(holdings ? holdingColumns(holdings) : []),
+    ...(contacts ? contactColumns(contacts) : []),
+  ];
+  const joins = [
+    usage ? sql`LEFT JOIN (${trendsAsOf(anchor, usage.trends)}) u ON u.i = a.i` : sql``,
+    holdings
+      ? sql`LEFT JOIN (${holdingsAsOf(
+          anchor,
+          holdings.holdings,
+          holdings.items.map(({ item }) => item),
+        )}) h ON h.i = a.i`
+      : sql``,
+    contacts ? sql`LEFT JOIN (${contactsAsOf(anchor, contacts.contacts, contacts.undated)}) c ON c.i = a.i` : sql``,
+  ];
+  return sql`
+    SELECT ${list(columns, ",\n")}
+    FROM ${name(anchor)} a JOIN ${name(people)} p ON p."#" = a.i
+    ${list(joins, " ")}`;
+}
+
+/** Log ratio and slope from which on, together, a trend goes up or down. */
+const TURN = 0.1;
+
+function usageColumns({ trends, indicators, short, preference }: UsageTags): Sql[] {
+  const columns = indicators.flatMap((tags, c) => {
+    const [level, before, slope, forecast] = ["l", "q", "s", "f"].map((letter) => sql`u.${name(`${letter}${c}`)}`);
+    const ratio = logRatio(level, before);
+    return [
+      sql`${level} AS ${name(tags.level)}`,
+      sql`${slope} AS ${name(tags.slope)}`,
+      sql`${ratio} AS ${name(tags.ratio)}`,
+      sql`${logRatio(forecast, level)} AS ${name(tags.forecast)}`,
+      sql`CASE WHEN ${slope} IS NULL THEN NULL WHEN ${ratio} >= ${TURN} AND ${slope} > 0 THEN 'up' WHEN ${ratio} <= ${-TURN} AND ${slope} < 0 THEN 'down' ELSE 'flat' END AS ${name(tags.direction)}`,
+    ];
+  });
+  columns.push(sql`(coalesce(u.n, 0) < 3)::INTEGER AS ${name(short)}`);
+  return preference && trends.floors.length ? [...columns, ...preferenceColumns(preference)] : columns;
+}
+
+/** ln((above + 1)/(below + 1)), each at least 0. */
+function logRatio(above: Sql, below: Sql): Sql {
+  return sql`ln((greatest(${above}, 0) + 1) / (greatest(${below}, 0) + 1)) + CASE WHEN ${above} IS NULL OR ${below} IS NULL THEN NULL ELSE 0 END`;
+}
+
+function preferenceColumns({ of, drift, top }: NonNullable<UsageTags["preference"]>): Sql[] {
+  const part = (letter: "l" | "q") => of.map(({ indicator }) => sql`greatest(u.${name(`${letter}${indicator}`)}, 0)`);
+  const [now, before] = [part("l"), part("q")];
+  const total = (parts: readonly Sql[]) =>
+    sql`(${list(
+      parts.map((one, j) => (j ? sql`+ ${one}` : one)),
+      " ",
+    )})`;
+  const both = sql`${total(now)} > 0 AND ${total(before)} > 0 AND u.n >= 3`;
+  const shared = of.map((_, j) => sql`${j ? sql`+` : sql``} sqrt(${now[j]} / ${total(now)} * ${before[j]} / ${total(before)})`);
+  const largest = sql`greatest(${list(now)})`;
+  return [
+    ...of.map(({ change }, j) => sql`CASE WHEN ${both} THEN ${now[j]} / ${total(now)} - ${before[j]} / ${total(before)} END AS ${name(change)}`),
+    sql`CASE WHEN ${both} THEN sqrt(greatest(0, 1 - (${list(shared, " ")}))) END AS ${name(drift)}`,
+    sql`CASE WHEN ${total(now)} > 0 THEN CASE ${list(
+      of.map(({ title }, j) => sql`WHEN ${now[j]} = ${largest} THEN ${text(title)}`),
+      " ",
+    )} END END AS ${name(top)}`,
+  ];
+}
+
+function holdingColumns({ items, held }: HoldingTags): Sql[] {
+  return [...items.map(({ column }, h) => sql`coalesce(h.${name(`h${h}`)}, 0) AS ${name(column)}`), sql`coalesce(h.held, 0)::INTEGER AS ${name(held)}`];
+}
+
+function contactColumns({ columns, prior: { p, m } }: ContactTags): Sql[] {
+  return [
+    sql`coalesce(c.n, 0)::INTEGER AS ${name(columns.contacts)}`,
+    sql`coalesce(c.s, 0)::INTEGER AS ${name(columns.successes)}`,
+    sql`(coalesce(c.s, 0) + ${m * p}::DOUBLE) / (coalesce(c.n, 0) + ${m}::DOUBLE) AS ${name(columns.participation)}`,
+    sql`date_diff('day', c.day, ${firstDay(sql`a.as_of + 1`)})::INTEGER AS ${name(columns.recency)}`,
+    sql`(c.i IS NOT NULL)::INTEGER AS ${name(columns.contacted)}`,
+  ];
+}

@@ -1,0 +1,56 @@
+import { month } from "./day.ts";
+import { key, type Raw } from "./key.ts";
+import { list, name, sql, type Sql } from "./sql.ts";
+import { finite } from "./tags-people.ts";
+
+/** A table of usage, one row a customer and month, and its raw columns. */
+export interface Usage {
+  from: string;
+  customer: Raw;
+  month: Raw;
+  indicators: readonly Raw[];
+}
+
+/**
+ * Usage by customer and month. Several rows of one month are added up; rows of unknown customers or months are left out.
+ *
+ * Columns: i INTEGER, m INTEGER (month number), v0, v1 … DOUBLE (NULL where none of the rows has a number), n BIGINT (rows added up).
+ *
+ * @param people table made of `tagsPeople`
+ */
+export function tagsMonths({ from, customer, month: when, indicators }: Usage, people: string): Sql {
+  const values = indicators.map((indicator, c) => sql`, ${amount(indicator)} AS ${name(`v${c}`)}`);
+  const sums = indicators.map((_, c) => sql`, sum(${name(`v${c}`)}) AS ${name(`v${c}`)}`);
+  return sql`
+    WITH raw AS (SELECT ${key(customer)} AS id, ${when.column} AS "when" ${list(values, " ")} FROM ${name(from)}),
+    months AS (SELECT "when", ${month({ column: name("when"), type: when.type })} AS m FROM (SELECT DISTINCT "when" FROM raw))
+    SELECT p."#" AS i, months.m AS m ${list(sums, " ")}, count(*) AS n
+    FROM raw JOIN ${name(people)} p ON p.customer_id = raw.id JOIN months USING ("when")
+    WHERE months.m IS NOT NULL
+    GROUP BY p."#", months.m`;
+}
+
+/** The first month of usage of each customer. Columns: i INTEGER, first INTEGER (month number). */
+export function tagsFirstMonths(months: string): Sql {
+  return sql`SELECT i, min(m) AS first FROM ${name(months)} GROUP BY i`;
+}
+
+/** The usage in a few numbers. One row. Columns: first, last INTEGER (month numbers, NULL without usage), rows BIGINT added up, months BIGINT left, means DOUBLE s0, s1 …: mean size of each indicator. */
+export function tagsMonthsFigures(months: string, indicators: number): Sql {
+  const means = Array.from({ length: indicators }, (_, c) => sql`, avg(abs(${name(`v${c}`)})) AS ${name(`s${c}`)}`);
+  return sql`SELECT min(m) AS first, max(m) AS last, sum(n) AS "rows", count(*) AS months ${list(means, " ")} FROM ${name(months)}`;
+}
+
+/** What of a usage table could not be used. One row. Columns BIGINT: rows, no_month (blank or unreadable); example VARCHAR of such a month. */
+export function tagsMonthsUnread(from: string, when: Raw): Sql {
+  return sql`
+    WITH months AS (SELECT ${when.column} AS raw, count(*) AS n FROM ${name(from)} GROUP BY 1),
+    read AS (SELECT raw, n, ${month({ column: name("raw"), type: when.type })} IS NULL AS blank FROM months)
+    SELECT coalesce(sum(n), 0) AS "rows", coalesce(sum(n) FILTER (blank), 0) AS no_month, min(raw::VARCHAR) FILTER (blank) AS example FROM read`;
+}
+
+function amount(raw: Raw): Sql {
+  if (raw.type === "number") return finite(raw.column);
+  if (raw.type === "boolean") return sql`${raw.column}::DOUBLE`;
+  return sql`TRY_CAST(replace(${raw.column}::VARCHAR, ',', '') AS DOUBLE)`;
+}
