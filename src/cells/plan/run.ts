@@ -7,7 +7,7 @@ import { row, rowsOf, table } from "../../core/table.ts";
 import { arms, drawable, strata } from "../../sql/holdout.ts";
 import { name, sql } from "../../sql/sql.ts";
 import { curve, groupTotals, ranked, worthAsking } from "../../sql/plan-ranked.ts";
-import { leftByPersona, waterfall } from "../../sql/plan-waterfall.ts";
+import { leftByPersona } from "../../sql/plan-waterfall.ts";
 import type { Reach } from "../cell.ts";
 import { aim, type Aim } from "./aim.ts";
 import { checkDates } from "./dates.ts";

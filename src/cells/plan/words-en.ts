@@ -17,27 +17,29 @@ const faults: FaultWords<Own> = {
   "plan/no-rates": ({ matrix }) => `The matrix ${matrix} has no contacts to learn rates from. Check the history it reads.`,
 };
 
+const steps: Record<StepName, string> = {
+  optout: "Opted out",
+  black: "Black list",
+  red: "Red list",
+  list: "Other lists",
+  only: "Not on the list of those allowed",
+  eligibility: "Not eligible",
+  holds: "Already has the product",
+  exclusive: "In a campaign that excludes this one",
+  rest: "Contacted too recently",
+  contacts: "Contacted too often",
+  failed: "Refused this type recently",
+  persona: "Not in the chosen personas",
+  size: "Beyond the size of the group",
+  control: "Held out as control",
+};
+
 /** The plan's words in English. */
 export const en = {
   title: "Target group",
   about: "Places a planned campaign among past ones, leaves out who must not be asked, and proposes whom to contact.",
   faults,
-  steps: {
-    optout: "Opted out",
-    black: "Black list",
-    red: "Red list",
-    list: "Other lists",
-    only: "Not on the list of those allowed",
-    eligibility: "Not eligible",
-    holds: "Already has the product",
-    exclusive: "In a campaign that excludes this one",
-    rest: "Contacted too recently",
-    contacts: "Contacted too often",
-    failed: "Refused this type recently",
-    persona: "Not in the chosen personas",
-    size: "Beyond the size of the group",
-    control: "Held out as control",
-  } satisfies Record<StepName, string>,
+  steps,
   everyone: "All customers",
   alone: (n: string) => `${n} if it were the only step`,
   waterfall: "From everyone to the group",
@@ -164,7 +166,7 @@ export const en = {
   warnings: {
     "new-kind": () => "A new kind of campaign: no past type is near enough to tell its rate. The rate of all campaigns is used. Ask a small group first.",
     "no-values": () => "Nothing is known of the planned campaign yet. Fill in its features.",
-    nobody: ({ step, removed }) => (step ? `The step “${en.steps[step]}” removes most: ${count(removed)}. Loosen it.` : "The table of tags has no customers."),
+    nobody: ({ step, removed }) => (step ? `The step “${steps[step]}” removes most: ${count(removed)}. Loosen it.` : "The table of tags has no customers."),
     "size-larger": ({ size, candidates }) =>
       `The size asked for, ${count(size)}, is more than the ${count(candidates)} who are left. All of them are in the group.`,
     undated: () => "No contact of the history has a day, so days of rest and limits of contacts leave nobody out.",

@@ -9,22 +9,19 @@ export interface PlannedCampaign {
   values: Readonly<Record<string, string | number>>;
 }
 
-/** Features that the days of a campaign give. */
-export const periodFeatures = ["duration_days", "quarter"] as const;
-
 /** The planned campaign's values in the order of the library's features; null where not given. What its days give can be said by hand instead. */
 export function plannedValues({ features }: GowerPlan, { start, end, values }: PlannedCampaign): GowerValues {
   const given = new Map(Object.entries(values).map(([column, value]) => [column.toLowerCase(), value]));
   return features.map(({ column }) => {
     const value = given.get(column.toLowerCase());
     if (value !== undefined && value !== "") return value;
-    if (column === "duration_days") return start && end ? daysBetween(start, end) : null;
-    if (column === "quarter") return start ? `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1}` : null;
-    return null;
+    return fromDays(column, start, end);
   });
 }
 
-/** Days from one day to another, `2024-06-30`. */
-export function daysBetween(start: string, end: string): number {
-  return Math.round((Date.parse(`${end}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / 86_400_000);
+/** What the days of a campaign say of a feature: `duration_days`, both ends counted, and `quarter`, `Q1`…`Q4`; null for others, and while a day is missing. */
+export function fromDays(column: string, start: string, end: string): number | string | null {
+  if (column === "duration_days") return start && end && end >= start ? Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) + 1 : null;
+  if (column === "quarter") return start ? `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1}` : null;
+  return null;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { gowerPlan } from "../../../../src/core/cluster/gower.ts";
 import { nearestTypes } from "../../../../src/core/plan/nearest.ts";
-import { daysBetween, plannedValues } from "../../../../src/core/plan/planned.ts";
+import { fromDays, plannedValues } from "../../../../src/core/plan/planned.ts";
 
 const features = [
   { column: "channel", measure: "nominal" as const, weight: 1 },
@@ -65,7 +65,7 @@ test("planned values stand in the order of the features; days give duration and 
     [],
   );
   const days = { start: "2024-02-01", end: "2024-03-01" };
-  expect(plannedValues(frozen, { ...days, values: { Price: 5 } })).toEqual([5, 29, "Q1"]);
+  expect(plannedValues(frozen, { ...days, values: { Price: 5 } })).toEqual([5, 30, "Q1"]);
   expect(plannedValues(frozen, { start: "2024-12-31", end: "", values: { duration_days: 3, price: "" } })).toEqual([null, 3, "Q4"]);
-  expect(daysBetween("2017-03-03", "2017-04-09")).toBe(37);
+  expect(fromDays("duration_days", "2017-04-09", "2017-03-03")).toBeNull();
 });
