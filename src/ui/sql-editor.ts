@@ -26,7 +26,8 @@ export interface SqlEditorOptions {
   placeholder: string;
   tables: readonly SqlTable[];
   onchange: (value: string) => void;
-  onrun: () => void;
+  /** On Ctrl-Enter; without it the key goes on to the page. */
+  onrun?: () => void;
 }
 
 /** The editor in the page; what changes from outside is handed to it. */
@@ -62,12 +63,12 @@ export function openSqlEditor(parent: HTMLElement, options: SqlEditorOptions): S
     state: EditorState.create({
       doc: options.value,
       extensions: [
-        keymap.of([{ key: "Mod-Enter", preventDefault: true, run: () => (options.onrun(), true) }]),
+        keymap.of(options.onrun ? [{ key: "Mod-Enter", run: () => (options.onrun?.(), true) }] : []),
         history(),
         bracketMatching(),
         closeBrackets(),
         autocompletion({ icons: false }),
-        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), indentWithTab]),
         dialect.of(speaking(options.tables)),
         syntaxHighlighting(colours),
         marks,

@@ -1,0 +1,46 @@
+import type { Condition } from "../core/condition.ts";
+import { matchesAll } from "./condition.ts";
+import { list, name, sql, text, type Sql } from "./sql.ts";
+
+/** What of a table is looked at. */
+export interface Looked {
+  table: string;
+  /** Columns shown and searched, in order; at least one. */
+  columns: readonly string[];
+  /** Rows that meet all of these. */
+  filter: readonly Condition[];
+  /** Rows that hold this text in some column, in any case; blank is all rows. */
+  search: string;
+}
+
+/** One page of it. */
+export interface Page extends Looked {
+  /** The first counts most. Ties keep the order of the table. */
+  sort: readonly { column: string; descending: boolean }[];
+  /** Rows of the page. */
+  limit: number;
+  /** Rows before it. */
+  offset: number;
+}
+
+/**
+ * One page of a table, sorted and filtered. Missing values come last whichever way it is sorted.
+ *
+ * Columns: those asked for.
+ */
+export function page({ sort, limit, offset, ...looked }: Page): Sql {
+  const order = [...sort.map(({ column, descending }) => (descending ? sql`${name(column)} DESC NULLS LAST` : sql`${name(column)} NULLS LAST`)), sql`rowid`];
+  return sql`SELECT ${list(looked.columns.map((column) => name(column)))} FROM ${name(looked.table)} WHERE ${where(looked)} ORDER BY ${list(order)} LIMIT ${limit} OFFSET ${offset}`;
+}
+
+/** How many rows a page is of. One row: n. */
+export function pageTotal(looked: Looked): Sql {
+  return sql`SELECT count(*)::DOUBLE AS n FROM ${name(looked.table)} WHERE ${where(looked)}`;
+}
+
+function where({ columns, filter, search }: Looked): Sql {
+  const needle = search.trim();
+  if (!needle) return matchesAll(filter);
+  const holds = columns.map((column) => sql`coalesce(contains(lower(${name(column)}::VARCHAR), lower(${text(needle)})), false)`);
+  return sql`${matchesAll(filter)} AND (${list(holds, " OR ")})`;
+}
