@@ -108,6 +108,7 @@ function pastOf({ history, start, rest, within, failed, sameType, exclusive }: P
       bool_or(outcome = 'failure' AND ${last(failed)} AND ${among(sameType)}) AS failed,
       bool_or(${among(exclusive)}) AS exclusive
     FROM (SELECT *, ${ago} AS ago FROM ${name(history)})
+    WHERE ${last(Math.max(rest, within, failed))} OR ${among(exclusive)}
     GROUP BY customer_id`;
 }
 
