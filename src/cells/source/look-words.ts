@@ -1,0 +1,42 @@
+import { catalogue } from "../../i18n/i18n.svelte.ts";
+import { percent } from "../../i18n/number.ts";
+
+/** Words of a source's columns at a glance. */
+export const look = catalogue(
+  {
+    columns: "Columns",
+    shown: (n: number, of: number) => `The first ${n} of ${of} columns are shown.`,
+    distinct: "Distinct",
+    missing: "Missing",
+    values: "Values",
+    about: "About, from up to 20,000 rows",
+    shape: (column: string) => `How the values of ${column} are spread`,
+    range: (min: string, max: string) => `${min} to ${max}`,
+    none: "none",
+    share: (share: number) => (share > 0 && share < 0.001 ? "<0.1%" : percent(share)),
+    auto: "Automatic",
+    reading: "How the file is read",
+    readingHint: "Left on automatic, all of this is found out from the file.",
+    name: (path: string) => path.split("/").at(-1) ?? path,
+    failed: "The columns could not be looked at. Run the cell again.",
+    hidden: "Values of the file are not shown while presenting.",
+  },
+  {
+    columns: "列",
+    shown: (n, of) => `仅显示 ${of} 列中的前 ${n} 列。`,
+    distinct: "不同值",
+    missing: "缺失",
+    values: "取值",
+    about: "约数，最多取 20,000 行估算",
+    shape: (column) => `${column} 的取值分布`,
+    range: (min, max) => `${min} 至 ${max}`,
+    none: "无",
+    share: (share) => (share > 0 && share < 0.001 ? "<0.1%" : percent(share)),
+    auto: "自动",
+    reading: "读取方式",
+    readingHint: "保持“自动”时，均根据文件内容识别。",
+    name: (path) => path.split("/").at(-1) ?? path,
+    failed: "无法查看各列，请重新运行该单元格。",
+    hidden: "演示时不显示文件中的数据。",
+  },
+);
