@@ -99,3 +99,10 @@ export function historyCampaigns(campaigns: string, history: string, others: rea
 export function historyHeldOutFrom(campaigns: string): Sql {
   return sql`SELECT min(starts_on) AS day FROM ${name(campaigns)} WHERE held_out`;
 }
+
+/** The campaigns for reading, by start and id, at most `most`. Columns: campaign_id, starts_on, ends_on VARCHAR; contacts, successes, intents, failures INTEGER; held_out BOOLEAN. */
+export function historyCampaignRows(campaigns: string, most: number): Sql {
+  return sql`
+    SELECT campaign_id, starts_on::VARCHAR AS starts_on, ends_on::VARCHAR AS ends_on, contacts, successes, intents, failures, held_out
+    FROM ${name(campaigns)} ORDER BY starts_on NULLS FIRST, campaign_id LIMIT ${most}`;
+}

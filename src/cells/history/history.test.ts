@@ -1,10 +1,12 @@
 import { parse } from "valibot";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { rowsOf, table } from "../../core/table.ts";
 import { openReach, type StandIn } from "../../../tests/fixtures/reach.ts";
 import type { ColumnProfile, Input } from "../cell.ts";
 import kind from "./index.ts";
 import { schema } from "./schema.ts";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let standIn: StandIn;
 

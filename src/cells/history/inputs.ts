@@ -26,6 +26,14 @@ export async function columnsOf(table: string, reach: Reach): Promise<Columns> {
   return { table, fields: await reach.columns(table) };
 }
 
+/** Whether the columns that raw contacts need are chosen and there. */
+export function ready(spec: Spec, fields: readonly Field[]): boolean {
+  const needed = spec.shape === "long" ? [spec.customer, spec.campaign, spec.outcome] : [spec.customer, ...spec.wide];
+  const optional = spec.shape === "long" ? [spec.date, spec.channel, spec.control] : [spec.control];
+  const there = new Set(fields.map(({ name }) => name));
+  return needed.length > 1 && needed.every((column) => there.has(column)) && optional.every((column) => !column || there.has(column));
+}
+
 /** A column as SQL reads it. @throws Fault `history/no-column` */
 export function raw({ table, fields }: Columns, column: string): Raw {
   const found = fields.find((field) => field.name === column) ?? fields.find((field) => field.name.toLowerCase() === column.toLowerCase());

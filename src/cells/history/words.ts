@@ -72,6 +72,7 @@ const en = {
   blank: "(blank)",
   notRun: "Run the cell to see its campaigns.",
   editor: {
+    table: "Table",
     contacts: "Contacts",
     contactsHint: "The table that says who was contacted and what came of it.",
     shape: "One row is",
@@ -139,6 +140,7 @@ export const words = catalogue(en, {
   blank: "（空）",
   notRun: "运行单元格后显示活动。",
   editor: {
+    table: "表",
     contacts: "接触记录表",
     contactsHint: "记录接触了谁、结果如何的表。",
     shape: "一行代表",
