@@ -6,7 +6,7 @@ import type { Feature } from "./schema.ts";
 const own = new Set(["campaign_id", "starts_on", "ends_on", "held_out", "contacts", "customers", "successes", "intents", "failures"]);
 
 /** Features that are worked out of the start, the end and the effects; they can be asked for like columns. */
-export const derived: readonly Feature[] = [
+export const builtIn: readonly Feature[] = [
   { column: "duration_days", group: "period", measure: "log", weight: 1 },
   { column: "quarter", group: "period", measure: "nominal", weight: 1 },
 ];
@@ -35,8 +35,8 @@ export function isFeature(column: string): boolean {
  */
 export function featuresOf(values: Table): Feature[] {
   const names = Object.keys(values.columns).filter(isFeature);
-  const offered = names.filter((column) => !AFTER.test(column) && !derived.some((each) => each.column === column));
-  return [...derived, ...offered.flatMap((column) => featureOf(column, values.columns[column]) ?? [])];
+  const offered = names.filter((column) => !AFTER.test(column) && !builtIn.some((each) => each.column === column));
+  return [...builtIn, ...offered.flatMap((column) => featureOf(column, values.columns[column]) ?? [])];
 }
 
 /** How a column is compared; undefined for one that says the same of all campaigns, or something else of each. */

@@ -9,7 +9,7 @@ import { campaignTypesRows } from "../../sql/campaign-types-rows.ts";
 import { campaignTypesTable } from "../../sql/campaign-types-table.ts";
 import type { Reach } from "../cell.ts";
 import { keysOf } from "./exact.ts";
-import { derived, effects, featuresOf, isFeature, tableOf } from "./features.ts";
+import { builtIn, effects, featuresOf, isFeature, tableOf } from "./features.ts";
 import type { Banner, CampaignTypesResult } from "./result.ts";
 import type { Feature, Spec } from "./schema.ts";
 
@@ -52,7 +52,7 @@ export async function run(spec: Spec, reach: Reach): Promise<CampaignTypesResult
 
 async function rowsIn(spec: Spec, reach: Reach): Promise<Table> {
   const fields = await reach.columns(spec.campaigns);
-  const known = (column: string) => fields.some((field) => field.name === column) || [...derived, ...effects].some((each) => each.column === column);
+  const known = (column: string) => fields.some((field) => field.name === column) || [...builtIn, ...effects].some((each) => each.column === column);
   const lacks = ["campaign_id", "starts_on", "ends_on", "contacts", "successes", ...spec.features.map(({ column }) => column), ...spec.exact].find(
     (column) => !known(column),
   );
@@ -60,7 +60,7 @@ async function rowsIn(spec: Spec, reach: Reach): Promise<Table> {
   const wanted = new Set([...spec.features.map(({ column }) => column), ...spec.exact]);
   const columns = fields
     .filter((field) => isFeature(field.name) || wanted.has(field.name))
-    .filter((field) => !derived.some(({ column }) => column === field.name) && field.type !== "other")
+    .filter((field) => !builtIn.some(({ column }) => column === field.name) && field.type !== "other")
     .map((field) => ({ name: field.name, number: field.type === "number" || field.type === "boolean" }));
   return reach.query(campaignTypesRows(spec.campaigns, columns));
 }
