@@ -12,6 +12,7 @@ const SUFFIX = "?gzipped";
  */
 export function gzipped(): Plugin {
   let building = false;
+  const packed = new Set<string>();
   return {
     name: "gzipped",
     enforce: "pre",
@@ -27,9 +28,13 @@ export function gzipped(): Plugin {
       if (!id.endsWith(SUFFIX)) return;
       const path = id.slice(0, -SUFFIX.length);
       if (!building) return `export { default } from ${JSON.stringify(`${path}?url`)};`;
-      const source = gzipSync(await readFile(path), { level: 9 });
-      const file = this.emitFile({ type: "asset", name: `${basename(path)}.gz`, source });
+      packed.add(basename(path));
+      const file = this.emitFile({ type: "asset", name: `${basename(path)}.gz`, source: gzipSync(await readFile(path), { level: 9 }) });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
+    /** A package's own loader may name its wasm too, raw. Nobody asks for that one. */
+    generateBundle(_, bundle) {
+      for (const [file, output] of Object.entries(bundle)) if (output.type === "asset" && output.names.some((name) => packed.has(name))) delete bundle[file];
     },
   };
 }
