@@ -204,3 +204,16 @@ test("a renamed table is followed, and only where it was named", () => {
   expect(matrix.rename(spec, "new_personas", "next")).toMatchObject({ personas: "next", types: "types" });
   expect(matrix.reads(spec)).toEqual(["history", "history_campaigns", "types", "new_personas_members"]);
 });
+
+test("a new cell takes the last of each kind in reach, new personas before historical ones, and leaves open what is not there", async () => {
+  const input = (table: string, kind: string, part = "") => ({ table, kind, cell: table, part, rows: 1, columns: [] });
+  const inputs = [
+    input("h1", "history"),
+    input("h2", "history"),
+    input("h2_campaigns", "history", "campaigns"),
+    input("n", "new-personas"),
+    input("p", "personas"),
+  ];
+  expect(await matrix.suggest!(inputs, async () => [])).toMatchObject({ history: "h2", types: "", personas: "n" });
+  expect(matrix.reads({ history: "h2", types: "", personas: "n" } as never)).toEqual(["h2", "h2_campaigns", "n_members"]);
+});
