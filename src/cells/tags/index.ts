@@ -10,6 +10,7 @@ export default defineCell({
   kind: "tags",
   group: "prepare",
   schema,
+  settings: ["month", "window"],
   makes: ({ history }) => {
     const parts = history ? ["", "before", "split", ...anchored] : ["", "before"];
     return parts.map((part) => ({ part, columns: anchored.includes(part) ? ["customer_id", "campaign_id", "as_of"] : ["customer_id"] }));

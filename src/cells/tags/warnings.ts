@@ -5,7 +5,7 @@ import type { Spec } from "./schema.ts";
 const FEW = 50;
 
 /** What a reader of these tags should know, gravest first. */
-export function warningsOf({ parts, month, usage, missing, snapshotLeak, dropped }: Omit<TagsResult, "warnings">, spec: Spec): Warning[] {
+export function warningsOf({ parts, month, usage, tags, missing, snapshotLeak, dropped }: Omit<TagsResult, "warnings">, spec: Spec): Warning[] {
   const rows = (part: string) => parts.find((made) => made.part === part)?.rows ?? 0;
   const holds: Record<Warning, boolean> = {
     "few-successes": spec.history !== "" && rows("at_success") < FEW,
@@ -14,7 +14,7 @@ export function warningsOf({ parts, month, usage, missing, snapshotLeak, dropped
     "short-usage": usage !== null && monthsBetween(usage.first, month) < 2,
     "after-usage": usage !== null && month > usage.last,
     snapshot: snapshotLeak,
-    "empty-tags": missing.some(({ share }) => share === 1),
+    "empty-tags": missing.some(({ share }, j) => share === 1 && tags[j].category === "profile"),
     "duplicate-customers": dropped.duplicateCustomers > 0,
     "blank-customers": dropped.blankCustomers > 0,
     "unread-months": dropped.unreadMonths > 0,
