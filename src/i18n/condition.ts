@@ -64,9 +64,9 @@ export const conditionWords = catalogue(
     and: "，且",
     or: "、",
     say: {
-      one: (column, test, value) => `${column}${test}${value}`,
-      between: (column, low, high) => `${column}介于 ${low} 与 ${high} 之间`,
-      alone: (column, test) => `${column}${test}`,
+      one: (column, test, value) => `${column} ${test} ${value}`,
+      between: (column, low, high) => `${column} 介于 ${low} 与 ${high} 之间`,
+      alone: (column, test) => `${column} ${test}`,
     },
     nothing: "全部",
     column: "列",
