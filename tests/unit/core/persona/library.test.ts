@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { gates, within } from "../../../../src/core/persona/gate.ts";
+import { libraries, type LibrariesInput } from "../../../../src/core/persona/library.ts";
+import { memberships } from "../../../../src/core/persona/membership.ts";
+import { veiled } from "../../../../src/core/persona/veil.ts";
+import { silent } from "../../../../src/core/progress.ts";
+import { randomFrom } from "../../../../src/core/random.ts";
+import { table, type Table } from "../../../../src/core/table.ts";
+
+const { fcm, meta } = JSON.parse(readFileSync("tests/golden/persona_flow.json", "utf8"));
+
+test("memberships are the golden ones", () => {
+  const k = fcm.centres.length;
+  const found = memberships(Float64Array.from(fcm.d2.flat()), k);
+  fcm.membership_m2
+    .flat()
+    .forEach((share: number, i: number) => expect(Math.abs(found[i] - share)).toBeLessThanOrEqual(meta.tolerance.rel * Math.max(share, 1e-3)));
+});
+
+test("a row on two centres belongs to both alike and to no other", () => {
+  expect(Array.from(memberships(Float64Array.of(0, 4, 0), 3))).toEqual([0.5, 0, 0.5]);
+});
+
+test("a gate keeps 99 in 100 of its own members, and an empty cluster lets in only its centre", () => {
+  const labels = Int32Array.from({ length: 101 }, () => 0);
+  const distances = Float64Array.from({ length: 101 }, (_, i) => i);
+  const limits = gates(labels, distances, 2);
+  expect(limits).toEqual([99, 0]);
+  expect(within(labels, distances, limits).reduce((sum, inside) => sum + inside, 0)).toBe(100);
+});
+
+/** Customers around two middles of two numbers. */
+function people(n: number, share: number, seed: string): Table {
+  const random = randomFrom(seed);
+  const noise = () => random.uniform() + random.uniform() + random.uniform() - 1.5;
+  const kinds = Array.from({ length: n }, () => random.uniform() < share);
+  return table({ data: kinds.map((kind) => (kind ? 20 : 2) + noise()), voice: kinds.map((kind) => (kind ? 50 : 400) + 20 * noise()) });
+}
+
+const input = (more: Partial<LibrariesInput> = {}): LibrariesInput => ({
+  success: people(200, 0.7, "yes"),
+  intent: null,
+  failure: people(150, 0.2, "no"),
+  k: null,
+  least: 10,
+  seed: "s",
+  ...more,
+});
+
+test("successes and failures have libraries of their own in one space, and failures stand among success personas", () => {
+  const { success, intent, failure } = libraries(input(), silent);
+  expect(intent).toBeNull();
+  expect(success.library.k).toBe(2);
+  expect(success.library.profiles.map(({ id }) => id)).toEqual(["P1", "P2"]);
+  expect(failure!.library.profiles.map(({ id }) => id)).toEqual(["F1", "F2"]);
+  expect(failure!.library.plan).toEqual(success.library.plan);
+  expect(Array.from(success.standing.persona)).toEqual(Array.from(success.standing.nearest));
+  const mostly = failure!.standing.nearest.reduce((sum, c) => sum + c, 0) / 150;
+  expect(mostly).toBeGreaterThan(0.7);
+});
+
+test("personas are numbered by size, and their stability goes with them", () => {
+  const { library } = libraries(input(), silent).success;
+  expect(library.sizes[0]).toBeGreaterThan(library.sizes[1]);
+  expect(library.sizes[0] + library.sizes[1]).toBe(200);
+  expect(library.jaccard.every((overlap) => overlap > 0.9)).toBe(true);
+  expect(library.centres.every((centre) => centre.length === library.plan.names.length)).toBe(true);
+});
+
+test("too few customers for the personas asked for are refused by number", () => {
+  expect(() => libraries(input({ success: people(60, 0.5, "few"), k: 61 }), silent)).toThrow('kmeans/too-few-rows {"n":60,"k":61}');
+  expect(() => libraries(input({ success: people(49, 0.5, "few") }), silent)).toThrow(RangeError);
+});
+
+test("a small group is veiled together with the next smallest, so that the whole does not give it away", () => {
+  expect(veiled([50, 20, 4], 10)).toEqual([false, true, true]);
+  expect(veiled([50, 20, 4, 3], 10)).toEqual([false, true, true, true]);
+  expect(veiled([50, 8, 4], 10)).toEqual([false, true, true]);
+  expect(veiled([50, 20, 0], 10)).toEqual([false, false, false]);
+  expect(veiled([4], 10)).toEqual([true]);
+});
