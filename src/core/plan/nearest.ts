@@ -70,6 +70,8 @@ export interface Nearest {
 /** Types within this of the nearest take part, at most three. */
 const MARGIN = 0.1;
 const AT_MOST = 3;
+/** A past campaign this near is as good as repeated. */
+const REPEATED = 0.1;
 /** Keeps the weight of an equal campaign finite. */
 const SOFTENING = 0.02;
 /** The radius of fewer campaigns says nothing of its type. */
@@ -81,7 +83,8 @@ const SAME = 1e-12;
  * Which campaign types a planned campaign is most like, by distance to their most typical campaigns.
  *
  * Weights go with 1 / (distance + 0.02) over types within 0.10 of the nearest, at most three. It is a new kind of campaign when the nearest is farther
- * than that type's radius, or nothing could be compared; a type of fewer than three campaigns borrows the largest radius of all. Ties keep the library's order.
+ * than that type's radius, or nothing could be compared; a type of fewer than three campaigns borrows the largest radius of all. But a campaign that all but
+ * repeats a past one (within 0.10) is of that one's type, though it lies at the edge. Ties keep the library's order.
  *
  * @throws RangeError when a type's medoid is not among the campaigns
  * Source: METHODS 7.1.
@@ -99,14 +102,17 @@ export function nearestTypes(planned: GowerValues, library: CampaignLibrary): Ne
   const close = measured.filter(({ distance }) => distance <= least + MARGIN + SAME).slice(0, AT_MOST);
   const total = close.reduce((sum, { distance }) => sum + 1 / (distance + SOFTENING), 0);
   const isNew = !measured.length || measured[0].blind || least > radiusOf(measured[0].type, types) + SAME;
-  const nearest = close.map(({ type, medoid, distance, parts }) => ({
-    type: type.id,
-    distance,
-    weight: isNew ? 0 : 1 / (distance + SOFTENING) / total,
-    medoid: medoid.id,
-    ...reasons(frozen, parts, planned, medoid.values),
-  }));
-  return { nearest, isNew, similar: neighbours(planned, library) };
+  const similar = neighbours(planned, library);
+  const again = isNew && similar[0]?.distance <= REPEATED ? byId.get(similar[0].campaign) : undefined;
+  if (again) return { nearest: [{ ...compared(frozen, planned, again), weight: 1 }], isNew: false, similar };
+  const weight = (distance: number) => (isNew ? 0 : 1 / (distance + SOFTENING) / total);
+  const nearest = close.map(({ type, medoid, distance }) => ({ ...compared(frozen, planned, medoid), type: type.id, weight: weight(distance) }));
+  return { nearest, isNew, similar };
+}
+
+function compared(frozen: GowerPlan, planned: GowerValues, { id, type, values }: PastCampaign): Omit<NearestType, "weight"> {
+  const { distance, parts } = gower(frozen, planned, values);
+  return { type, distance, medoid: id, ...reasons(frozen, parts, planned, values) };
 }
 
 function radiusOf(type: PastType, types: readonly PastType[]): number {

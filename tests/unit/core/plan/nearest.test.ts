@@ -47,6 +47,11 @@ test("it is a new kind beyond the type's radius; a type of few campaigns borrows
   expect(nearestTypes(["mail", 5, null], library).nearest.every(({ weight }) => weight === 0)).toBe(true);
 });
 
+test("a campaign that all but repeats a past one is of its type, though it lies beyond the radius", () => {
+  const edge = { ...library, types: library.types.map((type) => ({ ...type, radius: 0.01 })) };
+  expect(nearestTypes(["sms", 2, null], edge)).toMatchObject({ isNew: false, nearest: [{ type: "T1", medoid: "b", distance: 0, weight: 1 }] });
+});
+
 test("a campaign of which nothing is known is a new kind", () => {
   expect(nearestTypes([null, null, null], library).isNew).toBe(true);
 });
