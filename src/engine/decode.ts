@@ -1,5 +1,7 @@
 import { tableFromIPC, Type, type Batch, type Column as ArrowColumn } from "@uwdata/flechette";
-import type { Coded, Column, Table } from "../core/table.ts";
+import { fault } from "../core/fault.ts";
+import type { Column, Table } from "../core/table.ts";
+import { wordsOf } from "./in-words.ts";
 
 /**
  * Columns of an Arrow stream: numbers and booleans as numbers, NaN where missing; the rest as text, dates as `2024-06-30`, times of a day
@@ -8,10 +10,36 @@ import type { Coded, Column, Table } from "../core/table.ts";
  * @param messages schema first, then batches, as DuckDB gives them; each a whole message
  */
 export function decode(messages: Uint8Array[]): Table {
-  const from = tableFromIPC(messages, { useBigInt: true });
-  const columns: Record<string, Column> = {};
-  from.children.forEach((column, i) => (columns[free(String(from.names[i]), columns)] = decodeColumn(column)));
-  return { rows: from.numRows, columns };
+  const decoder = openDecoder();
+  decoder.add(messages);
+  return decoder.table();
+}
+
+/** Takes a stream piece by piece, so that the page is never held up for long by a large one. */
+export interface Decoder {
+  /** Some batches, the schema before them. */
+  add(messages: Uint8Array[]): void;
+  /** All that was added, as one table. */
+  table(): Table;
+}
+
+/** Start with nothing. */
+export function openDecoder(): Decoder {
+  let growing: { name: string; column: Growing }[] | undefined;
+  let rows = 0;
+  return {
+    add(messages) {
+      const from = tableFromIPC(messages, { useBigInt: true });
+      growing ??= from.children.map((column, i) => ({ name: String(from.names[i]), column: growingFor(column.type, String(from.names[i])) }));
+      from.children.forEach((column, i) => column.data.forEach((batch) => growing![i].column.add(batch)));
+      rows += from.numRows;
+    },
+    table() {
+      const columns: Record<string, Column> = {};
+      for (const { name, column } of growing ?? []) columns[free(name, columns)] = column.whole(rows);
+      return { rows, columns };
+    },
+  };
 }
 
 function free(name: string, taken: Record<string, Column>): string {
@@ -19,55 +47,63 @@ function free(name: string, taken: Record<string, Column>): string {
   for (let n = 1; ; ++n) if (!Object.hasOwn(taken, `${name}_${n}`)) return `${name}_${n}`;
 }
 
-function decodeColumn(column: ArrowColumn<unknown>): Column {
-  switch (column.type.typeId) {
-    case Type.Int:
-    case Type.Float:
-    case Type.Decimal:
-    case Type.Bool:
-      return decodeNumbers(column);
-    case Type.Null:
-      return new Float64Array(column.length).fill(NaN);
-    default:
-      return decodeTexts(column, wordsOf(column.type.typeId));
-  }
+/** A column that grows by batches. */
+interface Growing {
+  add(batch: Batch<unknown>): void;
+  whole(rows: number): Column;
 }
 
-function decodeNumbers(column: ArrowColumn<unknown>): Float64Array {
-  const numbers = new Float64Array(column.length);
-  let at = 0;
-  for (const batch of column.data) {
-    const plain = batch.values instanceof Float64Array || batch.values instanceof Int32Array;
-    if (plain && column.type.typeId !== Type.Decimal) copyPlain(batch, numbers, at);
-    else for (let i = 0; i < batch.length; ++i) numbers[at + i] = numberOf(batch.at(i));
-    at += batch.length;
-  }
-  return numbers;
+/** DuckDB sends an ENUM without the words its codes stand for. @throws Fault `engine/sql` */
+function growingFor({ typeId }: ArrowColumn<unknown>["type"], name: string): Growing {
+  if (typeId === Type.Dictionary) throw fault("engine/sql", { message: `"${name}" is an ENUM: write "${name}"::VARCHAR`, line: null, position: null });
+  const isNumber = typeId === Type.Int || typeId === Type.Float || typeId === Type.Decimal || typeId === Type.Bool || typeId === Type.Null;
+  return isNumber ? growingNumbers(typeId) : growingTexts(wordsOf(typeId));
+}
+
+function growingNumbers(typeId: number): Growing {
+  const pieces: Float64Array[] = [];
+  return {
+    add: (batch) => pieces.push(numbersIn(batch, typeId)),
+    whole(rows) {
+      const all = new Float64Array(rows);
+      let at = 0;
+      for (const piece of pieces) {
+        all.set(piece, at);
+        at += piece.length;
+      }
+      return all;
+    },
+  };
 }
 
 /** Missing slots hold whatever was in memory, so they are written over. */
-function copyPlain(batch: Batch<unknown>, to: Float64Array, at: number): void {
-  to.set((batch.values as Float64Array | Int32Array).subarray(0, batch.length), at);
-  if (batch.nullCount) for (let i = 0; i < batch.length; ++i) if (!batch.isValid(i)) to[at + i] = NaN;
+function numbersIn(batch: Batch<unknown>, typeId: number): Float64Array {
+  const { length, values } = batch;
+  const numbers = new Float64Array(length);
+  if (typeId === Type.Int && values instanceof BigInt64Array) copyLong(values, numbers);
+  else if (typeId !== Type.Decimal && (values instanceof Float64Array || values instanceof Int32Array)) numbers.set(values.subarray(0, length));
+  else {
+    for (let i = 0; i < length; ++i) {
+      const value = batch.at(i);
+      numbers[i] = value === null ? NaN : Number(value);
+    }
+    return numbers;
+  }
+  if (batch.nullCount) for (let i = 0; i < length; ++i) if (!batch.isValid(i)) numbers[i] = NaN;
+  return numbers;
 }
 
-function numberOf(value: unknown): number {
-  return value === null ? NaN : Number(value);
+/** 64-bit integers by their halves: several times as quick as by BigInt. */
+function copyLong(from: BigInt64Array, to: Float64Array): void {
+  const halves = new Int32Array(from.buffer, from.byteOffset, from.length * 2);
+  for (let i = 0; i < to.length; ++i) to[i] = halves[2 * i + 1] * 2 ** 32 + (halves[2 * i] >>> 0);
 }
 
-function decodeTexts(column: ArrowColumn<unknown>, words: (value: unknown) => string): Coded {
-  const codes = new Int32Array(column.length);
+function growingTexts(words: (value: unknown) => string): Growing {
+  const pieces: Int32Array[] = [];
   const index = new Map<unknown, number>();
   const levels: string[] = [];
-  let at = 0;
-  for (const batch of column.data)
-    for (let i = 0; i < batch.length; ++i, ++at) {
-      const value = batch.at(i);
-      codes[at] = value === null ? -1 : codeOf(value);
-    }
-  return { codes, levels };
-
-  function codeOf(value: unknown): number {
+  const codeOf = (value: unknown) => {
     const key = typeof value === "object" ? words(value) : value;
     let code = index.get(key);
     if (code === undefined) {
@@ -75,33 +111,24 @@ function decodeTexts(column: ArrowColumn<unknown>, words: (value: unknown) => st
       levels.push(typeof key === "string" ? key : words(key));
     }
     return code;
-  }
-}
-
-/** How a value that is no number is said in text. */
-function wordsOf(typeId: number): (value: unknown) => string {
-  if (typeId === Type.Date) return (value) => instant(Number(value)).slice(0, 10);
-  if (typeId === Type.Timestamp) return (value) => instant(Number(value));
-  if (typeId === Type.Time) return (value) => instant(Number(value) / 1000).slice(11);
-  if (typeId === Type.Binary || typeId === Type.LargeBinary || typeId === Type.FixedSizeBinary) return (value) => hex(value as Uint8Array);
-  return (value) => (typeof value === "string" ? value : JSON.stringify(value, plain));
-}
-
-/** A point in time, in milliseconds since 1970, as `2024-06-30 12:00:00`, with a fraction only where there is one. */
-function instant(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  if (Math.abs(seconds) > 8.64e12) return ms < 0 ? "-infinity" : "infinity";
-  const text = new Date(seconds * 1000).toISOString().slice(0, -5).replace("T", " ");
-  const micros = Math.round((ms - seconds * 1000) * 1000);
-  return micros ? `${text}.${String(micros).padStart(6, "0").replace(/0+$/, "")}` : text;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** What JSON cannot say by itself: big numbers, typed arrays. */
-function plain(_key: string, value: unknown): unknown {
-  if (typeof value === "bigint") return Number(value);
-  return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value;
+  };
+  return {
+    add(batch) {
+      const codes = new Int32Array(batch.length);
+      for (let i = 0; i < codes.length; ++i) {
+        const value = batch.at(i);
+        codes[i] = value === null ? -1 : codeOf(value);
+      }
+      pieces.push(codes);
+    },
+    whole(rows) {
+      const codes = new Int32Array(rows);
+      let at = 0;
+      for (const piece of pieces) {
+        codes.set(piece, at);
+        at += piece.length;
+      }
+      return { codes, levels };
+    },
+  };
 }

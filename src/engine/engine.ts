@@ -53,16 +53,23 @@ export async function openEngine({ progress = silent, lost }: OpenOptions): Prom
   return engineOn(await start({ progress, lost }));
 }
 
+/** How many of DuckDB's batches, of some 2,000 rows each, are decoded at a time. */
+const BATCHES = 16;
+
 /** The face of an engine that runs. */
 export async function engineOn(started: Started): Promise<Engine> {
-  const [{ decode }, { encode }, { load }] = await Promise.all([import("./decode.ts"), import("./encode.ts"), import("./files/load.ts")]);
+  const [{ decode, openDecoder }, { encode }, { load }] = await Promise.all([import("./decode.ts"), import("./encode.ts"), import("./files/load.ts")]);
   const { cell, reader, inserts, life, client } = started;
 
-  const query: Engine["query"] = async (statement, { signal, lane = "cell" } = {}) => decode(await started[lane].all(statement, signal));
+  async function query(statement: Sql, { signal, lane = "cell" }: QueryOptions = {}): Promise<Table> {
+    const decoder = openDecoder();
+    for await (const messages of grouped(started[lane].stream(statement, { signal }), BATCHES)) decoder.add(messages);
+    return decoder.table();
+  }
 
   async function* batches(statement: Sql, { signal, lane = "cell" }: QueryOptions = {}): AsyncGenerator<Table, void> {
     const pieces = started[lane].stream(statement, { signal, streaming: true });
-    for await (const messages of grouped(pieces, 16)) yield decode(messages);
+    for await (const messages of grouped(pieces, BATCHES)) yield decode(messages);
   }
 
   async function run(statement: Sql, { signal, progress }: RunOptions = {}): Promise<void> {

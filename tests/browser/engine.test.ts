@@ -42,6 +42,36 @@ test("a query gives every row across many batches, and sums are numbers", async 
   expect(rowsOf(await engine.query(q("SELECT sum(range) AS s, count(*) AS n FROM range(100000)")))).toEqual([{ s: 4999950000, n: 100000 }]);
 });
 
+test("odd types and odd values are said in words; names that come twice are kept apart", async () => {
+  const got = await engine.query(
+    q(`SELECT DATE 'infinity' AS a, DATE '1969-12-31' AS a, TIMESTAMP '1969-12-31 23:59:59.25' AS b, TIME '01:02:03' AS c, {'x': 1, 'y': [2.5]} AS d,
+      -5000000000::BIGINT AS e, 170141183460469231731687303715884105727::HUGEINT AS f, 200::UTINYINT AS h, NULL AS i, '\\x01'::BLOB AS j`),
+  );
+  expect(rowsOf(got)).toEqual([
+    {
+      a: "infinity",
+      a_1: "1969-12-31",
+      b: "1969-12-31 23:59:59.25",
+      c: "01:02:03",
+      d: '{"x":1,"y":[2.5]}',
+      e: -5000000000,
+      f: 2 ** 127,
+      g: "x",
+      h: 200,
+      i: null,
+      j: "01",
+    },
+  ]);
+});
+
+test("an ENUM asks to be text", async () => {
+  expect(await codeOf(engine.query(q("SELECT 'x'::ENUM('x', 'y') AS g")))).toMatchObject({
+    code: "engine/sql",
+    facts: { message: '"g" is an ENUM: write "g"::VARCHAR' },
+  });
+  expect((await engine.query(q("SELECT 1 AS a"))).rows).toBe(1);
+});
+
 test("written columns come back, with what is missing", async () => {
   const content = { rows: 3, columns: { x: Float64Array.of(1, NaN, 3), "客户 id": coded(["007", null, "b"]) } };
   expect(await engine.write("written", content)).toBe(3);
