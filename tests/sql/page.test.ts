@@ -11,7 +11,7 @@ beforeAll(async () => {
   db.exec(
     `CREATE TABLE people AS SELECT * FROM (VALUES ('a', 30, '上海'), ('b', NULL, '北京'), ('c', 50, 'O''Hare %'), ('d', 30, NULL)) t("the id", age, city)`,
   );
-});
+}, 60_000);
 
 const all: Page = { table: "people", columns: ["the id", "age", "city"], filter: [], search: "", sort: [], limit: 10, offset: 0 };
 const ids = (change: Partial<Page>) =>

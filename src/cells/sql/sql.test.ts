@@ -8,7 +8,7 @@ let stand: StandIn;
 beforeAll(async () => {
   stand = await openReach();
   stand.put("people", table({ id: ["a", "b", "c"], age: [30, null, 50] }));
-});
+}, 60_000);
 
 test("a query makes the table of the cell and says its rows and columns", async () => {
   const result = await stand.runCell(kind, "older", { query: "SELECT id, age FROM people WHERE age > 40;" });

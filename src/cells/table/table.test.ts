@@ -9,7 +9,7 @@ let stand: StandIn;
 beforeAll(async () => {
   stand = await openReach();
   stand.put("people", table({ customer_id: ["a", "b"], age: [30, null] }));
-});
+}, 60_000);
 
 test("a table cell knows the rows and columns of what it shows", async () => {
   expect(await stand.runCell(kind, "rows", { from: "people" })).toEqual({
