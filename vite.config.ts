@@ -19,7 +19,11 @@ export default defineConfig({
   plugins: [svelte(), gzipped(), policy()],
   worker: { format: "es", plugins: () => [duckdbWorker()], rolldownOptions: { checks: quiet } },
   build: { target: "es2023", assetsInlineLimit: 0, rolldownOptions: { checks: quiet } },
-  optimizeDeps: { exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"] },
+  optimizeDeps: {
+    exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"],
+    // Found late, they would reload the page in the middle of a browser test.
+    include: ["bits-ui", "@observablehq/plot", "@codemirror/autocomplete", "@codemirror/commands", "@codemirror/lang-sql", "@codemirror/language", "@codemirror/state", "@codemirror/view", "@lezer/highlight"],
+  },
   test: {
     projects: [
       {

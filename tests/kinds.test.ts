@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { kinds } from "../src/cells/registry.ts";
@@ -17,6 +18,13 @@ for (const kind of kinds) {
     const spec = v.parse(kind.schema, {}) as never;
     for (const { part } of kind.makes(spec)) expect(part === "" || isName(part), part).toBe(true);
     for (const table of kind.reads(spec).filter(Boolean)) expect(typeof table).toBe("string");
+  });
+
+  test(`${kind.kind} declares every setting its run looks at`, () => {
+    const files = readdirSync(`src/cells/${kind.kind}`).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+    const looked = files.flatMap((file) => [...readFileSync(`src/cells/${kind.kind}/${file}`, "utf8").matchAll(/reach\.settings\.(\w+)|\{ (\w+) \} = reach\.settings/g)]);
+    const used = [...new Set(looked.map(([, dotted, taken]) => dotted ?? taken))].sort();
+    expect([...(kind.settings ?? [])].sort()).toEqual(used);
   });
 
   test(`${kind.kind} follows a renamed table and leaves the rest of its spec alone`, () => {

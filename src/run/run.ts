@@ -23,7 +23,7 @@ export const NEVER: Run = { phase: "idle", key: null, result: undefined, fault: 
 /** How a cell stands, as its frame and `data-state` say it. */
 export type State = "idle" | "queued" | "running" | "done" | "failed" | "blocked";
 
-/** How every cell stands: its own phase, or blocked when something it reads has failed. Cells that never run are done when all they read is. */
+/** How every cell stands: its own phase, or blocked when something it reads has failed. Cells that never run are done when shown. */
 export function statesOf({ cells, graph }: Wiring, runs: ReadonlyMap<string, Run>): Map<string, State> {
   const states = new Map<string, State>();
   for (const name of [...graph.order, ...graph.stuck]) states.set(name, stateOf(cells.get(name)!, graph, runs, states));
@@ -48,9 +48,7 @@ function stateOf(wired: Wired, graph: Graph, runs: ReadonlyMap<string, Run>, sta
   const sources = graph.sources.get(name)!.map((source) => states.get(source));
   if (run.phase === "running" || run.phase === "queued") return run.phase;
   if (sources.some(isDown)) return "blocked";
-  if (wired.kind?.run) return run.phase;
-  if (graph.unknown.get(name)!.length > 0) return "idle";
-  return sources.every((state) => state === "done") ? "done" : "idle";
+  return wired.kind?.run ? run.phase : "done";
 }
 
 function isDown(state: State | undefined): boolean {

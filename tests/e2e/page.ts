@@ -3,7 +3,7 @@ import { findBrowser } from "../../scripts/find-browser.ts";
 import { serve } from "../../scripts/serve.mjs";
 import { recorder, type Recorder } from "./recorder.ts";
 
-/** The built page in a browser of its own, everything it asks for recorded. */
+/** The built page in a browser of its own; everything that its tabs and their workers ask for is recorded. What the browser does for itself is not. */
 export interface Stage {
   url: string;
   browser: Browser;
@@ -19,16 +19,14 @@ const QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networkin
 export async function stage(host: "plain" | "start", dir = "dist"): Promise<Stage> {
   const server = await serve({ dir, plain: host === "plain" });
   const watched = await recorder(server.url);
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [...QUIET, `--proxy-server=http://127.0.0.1:${watched.port}`, "--proxy-bypass-list=<-loopback>"],
-  });
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: QUIET });
+  const proxy = { server: `http://127.0.0.1:${watched.port}`, bypass: "<-loopback>" };
   return {
     url: server.url,
     browser,
     recorder: watched,
     async open(path, options = {}) {
-      const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, ...options });
+      const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, proxy, ...options });
       const page = await context.newPage();
       const errors: string[] = [];
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
