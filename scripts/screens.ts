@@ -43,6 +43,7 @@ async function notebook(built: Stage, example: string, look: string, out: string
   await ended(page);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(out, `${example}-${look}.png`) });
+  await page.addStyleTag({ content: "header { position: static !important }" });
   for (const cell of await page.$$("[data-cell]")) {
     const name = await cell.getAttribute("data-cell");
     await cell.scrollIntoViewIfNeeded();

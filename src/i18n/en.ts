@@ -22,7 +22,7 @@ export const en = {
     staysTitle: "Nothing leaves this machine",
     staysAbout: "The page can ask for its own files and nothing else.",
     howToCheck: "See how to check",
-    keptTitle: "Nothing is kept unless you say so",
+    keptTitle: "Your data is never kept",
     keptAbout: "Close the tab and your data is gone. Notebooks hold steps, never rows.",
     offlineTitle: "Works without the internet",
     offlineAbout: "Put the folder on any web server inside your company.",

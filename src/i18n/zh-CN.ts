@@ -24,7 +24,7 @@ export const zhCN: Words = {
     staysTitle: "数据不离开本机",
     staysAbout: "页面只能请求自己的文件，除此之外什么也请求不了。",
     howToCheck: "如何自行验证",
-    keptTitle: "您不同意就不保存",
+    keptTitle: "绝不保存您的数据",
     keptAbout: "关闭标签页，数据即消失。笔记本只记步骤，不含数据行。",
     offlineTitle: "无需互联网",
     offlineAbout: "把文件夹放到公司内网的任意网页服务器上即可。",
