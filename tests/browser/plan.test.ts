@@ -105,7 +105,7 @@ function show(presenting = false, found: Result = result): void {
   const leaving = table({ c0: ["u1"], c1: ["N1"], place: [1] });
   const props = {
     ...{ name: "plan", spec, result: found, presenting, settings: { month: null, window: 6, k: 10 } },
-    ...{ add: () => {}, relabel: () => {}, resultOf: (name: string) => (name === "types" ? types : undefined), label: (raw: string) => raw },
+    ...{ add: () => {}, relabel: () => {}, resultOf: <T>(name: string) => (name === "types" ? (types as T) : undefined), label: (raw: string) => raw },
     ask: async (query: string) => (query.includes("OFFSET") ? page : leaving),
     edit: (change: Partial<Spec>) => void edits.push(change),
     download: (name: string, content: Blob) => void files.push({ name, text: content.text() }),

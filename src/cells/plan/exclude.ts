@@ -25,9 +25,10 @@ type Counts = Record<string, number>;
 
 /** Ask every exclusion of every customer at once, and count them in their order. */
 export async function exclude(spec: Spec, reach: Reach, { chosen, sameType }: Aim): Promise<Left> {
-  const tagColumns = await reach.columns(spec.tags);
-  demand(spec, tagColumns);
+  const tagColumns = await demand(reach, spec.tags, ["customer_id", ...spec.eligibility.map(({ column }) => column), spec.holds, spec.tier]);
+  await demand(reach, spec.history, ["customer_id", "campaign_id", "outcome", "contacted_on"]);
   const members = `${spec.personas}_members`;
+  const memberColumns = await demand(reach, members, ["customer_id", "persona"]);
   const lists = await findLists(spec, reach);
   const days = await startOf(spec, reach);
   const busy = await busyCampaigns(spec, reach, days.start);
@@ -37,7 +38,7 @@ export async function exclude(spec: Spec, reach: Reach, { chosen, sameType }: Ai
     everyone({
       tags: spec.tags,
       members,
-      persona: memberPersona((await reach.columns(members)).map(({ name }) => name)),
+      persona: memberPersona(memberColumns.map(({ name }) => name)),
       participation,
       past: {
         history: spec.history,
@@ -79,9 +80,11 @@ function has(columns: readonly Field[], column: string): boolean {
   return columns.some(({ name }) => name.toLowerCase() === column.toLowerCase());
 }
 
-function demand(spec: Spec, columns: readonly Field[]): void {
-  const wanted = [...spec.eligibility.map(({ column }) => column), spec.holds, spec.tier];
-  for (const column of wanted) if (column && !has(columns, column)) throw fault("plan/no-column", { table: spec.tags, column });
+/** The columns of a table that must have some of them; empty names are not asked for. */
+async function demand(reach: Reach, table: string, wanted: readonly string[]): Promise<readonly Field[]> {
+  const columns = await reach.columns(table);
+  for (const column of wanted) if (column && !has(columns, column)) throw fault("plan/no-column", { table, column });
+  return columns;
 }
 
 async function findLists(spec: Spec, reach: Reach): Promise<{ found: FoundList[]; warnings: Warning[] }> {

@@ -1,7 +1,11 @@
 import type { Incomplete } from "../../core/condition.ts";
 
+/** What a plan builds on. */
+export type Needed = "history" | "types" | "matrix" | "personas" | "tags";
+
 declare module "../../core/fault.ts" {
   interface Faults {
+    "plan/not-chosen": { needed: Needed };
     "plan/no-column": { table: string; column: string };
     "plan/no-list-column": { table: string };
     "plan/incomplete": { column: string; lacks: Incomplete };

@@ -247,6 +247,8 @@ test("a plan says what is wrong with its lists, columns, personas and days", asy
   expect(await codeOf({ lists: [{ table: "vip", column: "id", use: "force", label: "optout" }] })).toBe("plan/forced-optout");
   expect(await codeOf({ eligibility: [{ column: "age", test: "present", values: [] }] })).toBe("plan/no-column");
   expect(await codeOf({ eligibility: [{ column: "fee", test: "at-least", values: [] }] })).toBe("plan/incomplete");
+  expect(await codeOf({ tags: "" })).toBe("plan/not-chosen");
+  expect(await codeOf({ tags: "vip" })).toBe("plan/no-column");
   expect(await codeOf({ holds: "holds_nothing" })).toBe("plan/no-column");
   expect(await codeOf({ personasChosen: ["N9"] })).toBe("plan/no-persona");
   expect(await codeOf({ planned: { ...planned, start: "2024-02-30" } })).toBe("plan/not-a-day");

@@ -62,6 +62,7 @@ export async function run(spec: Spec, reach: Reach): Promise<Result> {
 }
 
 function check(spec: Spec): void {
+  for (const needed of ["history", "types", "matrix", "personas", "tags"] as const) if (!spec[needed]) throw fault("plan/not-chosen", { needed });
   checkDates(spec);
   checkLists(spec.lists);
   for (const condition of spec.eligibility) {

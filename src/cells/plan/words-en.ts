@@ -2,11 +2,15 @@ import "./faults.ts";
 import type { FaultCode, FaultWords } from "../../core/fault.ts";
 import { conditionWords } from "../../i18n/condition.ts";
 import { count, percent } from "../../i18n/number.ts";
+import type { Needed } from "./faults.ts";
 import type { StepName, Warning } from "./result.ts";
 
 type Own = Extract<FaultCode, `plan/${string}`>;
 
+const needed: Record<Needed, string> = { history: "campaign history", types: "campaign types", matrix: "matrix", personas: "personas", tags: "tags" };
+
 const faults: FaultWords<Own> = {
+  "plan/not-chosen": (facts) => `No table of ${needed[facts.needed]} is chosen. Choose one under “What it builds on”.`,
   "plan/no-column": ({ table, column }) => `Table ${table} has no column ${column}. Choose another one in the settings.`,
   "plan/no-list-column": ({ table }) => `The list ${table} needs the column that holds the customer ids. Choose it.`,
   "plan/incomplete": ({ column, lacks }) => `Who may be asked${column ? `, column ${column}` : ""}: ${conditionWords.en.lacks[lacks]}`,

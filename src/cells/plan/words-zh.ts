@@ -1,6 +1,9 @@
 import { conditionWords } from "../../i18n/condition.ts";
 import { count, percent } from "../../i18n/number.ts";
+import type { Needed } from "./faults.ts";
 import type { en } from "./words-en.ts";
+
+const needed: Record<Needed, string> = { history: "活动历史", types: "活动类型", matrix: "矩阵", personas: "画像", tags: "标签" };
 
 const steps: typeof en.steps = {
   optout: "已退订",
@@ -24,6 +27,7 @@ export const zh: typeof en = {
   title: "目标用户群",
   about: "将拟开展的活动与历史活动比对，剔除不应接触的客户，给出建议接触的客户。",
   faults: {
+    "plan/not-chosen": (facts) => `尚未选择${needed[facts.needed]}，请在“所依据的数据”中选择。`,
     "plan/no-column": ({ table, column }) => `表 ${table} 中没有列 ${column}，请在设置中改选。`,
     "plan/no-list-column": ({ table }) => `请为名单 ${table} 选择客户编号所在的列。`,
     "plan/incomplete": ({ column, lacks }) => `办理条件${column ? `，列 ${column}` : ""}：${conditionWords["zh-CN"].lacks[lacks]}`,
