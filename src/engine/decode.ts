@@ -1,4 +1,4 @@
-import { tableFromIPC, Type, type Batch, type Column as ArrowColumn } from "@uwdata/flechette";
+import { tableFromIPC, Type, type Batch } from "@uwdata/flechette";
 import { fault } from "../core/fault.ts";
 import type { Column, Table } from "../core/table.ts";
 import { wordsOf } from "./in-words.ts";
@@ -29,8 +29,8 @@ export function openDecoder(): Decoder {
   let rows = 0;
   return {
     add(messages) {
+      growing ??= columnsOf(messages[0]);
       const from = tableFromIPC(messages, { useBigInt: true });
-      growing ??= from.children.map((column, i) => ({ name: String(from.names[i]), column: growingFor(column.type, String(from.names[i])) }));
       from.children.forEach((column, i) => column.data.forEach((batch) => growing![i].column.add(batch)));
       rows += from.numRows;
     },
@@ -53,9 +53,15 @@ interface Growing {
   whole(rows: number): Column;
 }
 
-/** DuckDB sends an ENUM without the words its codes stand for. @throws Fault `engine/sql` */
-function growingFor({ typeId }: ArrowColumn<unknown>["type"], name: string): Growing {
-  if (typeId === Type.Dictionary) throw fault("engine/sql", { message: `"${name}" is an ENUM: write "${name}"::VARCHAR`, line: null, position: null });
+/** What a schema announces. An ENUM comes without the words its codes stand for. @throws Fault `engine/sql` */
+function columnsOf(schema: Uint8Array): { name: string; column: Growing }[] {
+  return tableFromIPC(schema).schema.fields.map(({ name, type: { typeId } }) => {
+    if (typeId === Type.Dictionary) throw fault("engine/sql", { message: `"${name}" is an ENUM: write "${name}"::VARCHAR`, line: null, position: null });
+    return { name, column: growingFor(typeId) };
+  });
+}
+
+function growingFor(typeId: number): Growing {
   const isNumber = typeId === Type.Int || typeId === Type.Float || typeId === Type.Decimal || typeId === Type.Bool || typeId === Type.Null;
   return isNumber ? growingNumbers(typeId) : growingTexts(wordsOf(typeId));
 }

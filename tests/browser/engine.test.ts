@@ -56,7 +56,6 @@ test("odd types and odd values are said in words; names that come twice are kept
       d: '{"x":1,"y":[2.5]}',
       e: -5000000000,
       f: 2 ** 127,
-      g: "x",
       h: 200,
       i: null,
       j: "01",
