@@ -278,3 +278,17 @@ test("history follows the tables it reads to their new names", () => {
   expect(kind.reads(spec)).toEqual(["a", "b"]);
   expect(kind.rename(spec, "a", "z")).toMatchObject({ contacts: "z", customers: "z", campaigns: "b" });
 });
+
+test("the retail campaigns of the example give the numbers they are known for", async () => {
+  for (const table of ["contacts", "campaigns", "customers"]) await standIn.load(table, `public/examples/completejourney/${table}.parquet`);
+  const [contacts, campaigns, customers] = await Promise.all(["contacts", "campaigns", "customers"].map((table) => standIn.for("x").columns(table)));
+  const id = customers[0].name;
+  const result = await standIn.runCell(kind, "history", {
+    ...{ contacts: "contacts", customer: id, campaign: "campaign_id", outcome: "outcome", statuses: { success: "success", failure: "failure" } },
+    ...{ campaigns: "campaigns", campaignKey: "campaign_id", start: "start_date", end: "end_date", customers: "customers", customerKey: id },
+  });
+  expect(contacts.length && campaigns.length).toBeGreaterThan(0);
+  expect(result).toMatchObject({ contacts: 6589, campaigns: 27, outcomes: { success: 792, failure: 5797 }, unknownCustomers: { rows: 0 } });
+  const rates = standIn.query("SELECT campaign_type AS t, round(sum(successes) / sum(contacts), 4) AS rate FROM history_campaigns GROUP BY 1 ORDER BY 1");
+  expect(rowsOf(rates).map(({ rate }) => rate)).toEqual([0.1656, 0.065, 0.0592]);
+});
