@@ -15,6 +15,7 @@ const needed: Record<Needed, [en: string, zh: string]> = {
 /** What goes wrong, in English. */
 export const en: FaultWords<Own> = {
   "new-personas/not-chosen": (facts) => `No table of ${needed[facts.needed][0]} is chosen. Open the settings and choose one.`,
+  "new-personas/wrong-table": (facts) => `“${facts.table}” does not make ${needed[facts.needed][0]}. Open the settings and choose a table that does.`,
   "new-personas/no-personas": ({ table }) =>
     `“${table}” found no personas among customers who said yes. Choose a cell of personas, or give that one more successes.`,
   "new-personas/no-column": ({ table, column }) =>
@@ -31,6 +32,7 @@ export const en: FaultWords<Own> = {
 /** What goes wrong, in Chinese. */
 export const zh: FaultWords<Own> = {
   "new-personas/not-chosen": (facts) => `尚未选择${needed[facts.needed][1]}表，请打开设置选择。`,
+  "new-personas/wrong-table": (facts) => `“${facts.table}”不是${needed[facts.needed][1]}表，请打开设置改选。`,
   "new-personas/no-personas": ({ table }) => `“${table}”没有找到成功客户的画像。请选择画像单元格，或为其提供更多成功记录。`,
   "new-personas/no-column": ({ table, column }) => `表 ${table} 中没有历史画像所用的列 ${column}。请选择生成画像时所用的标签表，或重新运行画像。`,
   "new-personas/too-few-customers": ({ table, customers, least }) =>

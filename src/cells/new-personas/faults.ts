@@ -5,6 +5,8 @@ declare module "../../core/fault.ts" {
   interface Faults {
     /** One of its tables is not chosen. */
     "new-personas/not-chosen": { needed: Needed };
+    /** A table of another kind of cell is chosen. */
+    "new-personas/wrong-table": { needed: Needed; table: string };
     /** The cell it reads has not found personas among those who said yes. */
     "new-personas/no-personas": { table: string };
     "new-personas/no-column": { table: string; column: string };

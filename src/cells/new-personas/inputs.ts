@@ -32,20 +32,21 @@ export interface Ground {
   from: string[];
 }
 
-/** What other cells found. @throws Fault `new-personas/…` when a table is not chosen, or k does not fit */
+/** What other cells found. @throws Fault `new-personas/…` when a table is not chosen or of another kind, or k does not fit */
 export function groundOf(spec: Spec, reach: Reach): Ground {
   for (const needed of ["personas", "tags", "types", "history"] as const) if (!spec[needed]) throw fault("new-personas/not-chosen", { needed });
-  const old = reach.result<Historical>(spec.personas).libraries?.success;
+  const libraries = reach.result<Historical | null>(spec.personas)?.libraries;
+  if (!libraries) throw fault("new-personas/wrong-table", { needed: "personas", table: spec.personas });
+  const old = libraries.success;
   if (!old) throw fault("new-personas/no-personas", { table: spec.personas });
+  const described = reach.result<Described | null>(spec.tags);
+  if (!Array.isArray(described?.tags)) throw fault("new-personas/wrong-table", { needed: "tags", table: spec.tags });
+  const types = reach.result<{ types: { id: string }[] } | null>(spec.types)?.types;
+  if (!Array.isArray(types)) throw fault("new-personas/wrong-table", { needed: "types", table: spec.types });
   const K = old.centres.length;
   if (spec.k !== null && spec.k < K) throw fault("new-personas/k-below-personas", { k: spec.k, personas: K });
-  return {
-    spec,
-    old,
-    described: reach.result<Described>(spec.tags),
-    types: reach.result<{ types: { id: string }[] }>(spec.types).types.map(({ id }) => id),
-    from: [...old.centres.map((_, h) => `P${h + 1}`), "P0"],
-  };
+  const from = [...old.centres.map((_, h) => `P${h + 1}`), "P0"];
+  return { spec, old, described, types: types.map(({ id }) => id), from };
 }
 
 /** Columns that tell new personas apart in words: those of the old ones, then trend and preference. */

@@ -1,6 +1,6 @@
 import { parse } from "valibot";
 import * as v from "valibot";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { Fault } from "../../core/fault.ts";
 import { refit } from "../../core/persona/stand.ts";
 import { fitPlan } from "../../core/prepare/plan.ts";
@@ -11,6 +11,7 @@ import type { Tag } from "../../core/tag.ts";
 import { openReach, type StandIn } from "../../../tests/fixtures/reach.ts";
 import { defineCell } from "../cell.ts";
 import kind from "./index.ts";
+import type { NewPersonasResult } from "./result.ts";
 
 /** Two sorts of customers: streamers (`mb` high) like T1, talkers (`voice` high) like T2. A third of the streamers are moving to voice. */
 interface Customer {
@@ -119,13 +120,17 @@ const codeOf = (reach: StandIn, spec: object) =>
     (error: Fault) => error.data?.code ?? String(error),
   );
 
+/** Each run clusters some hundred customers dozens of times; a busy machine needs patience. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let reach: StandIn;
+let result: NewPersonasResult;
 beforeAll(async () => {
   reach = await opened();
+  result = await reach.runCell(kind, "new_personas", chosen);
 });
 
 test("every customer gets a new persona, a historical one, and is in the tables", async () => {
-  const result = await reach.runCell(kind, "new_personas", chosen);
   expect(result.customers).toBe(600);
   expect(result.contacted).toBe(people.filter(({ contacted }) => contacted).length);
   expect(result.personas.reduce((sum, { n }) => sum + n, 0)).toBe(600);
@@ -137,21 +142,21 @@ test("every customer gets a new persona, a historical one, and is in the tables"
 });
 
 test("customers whose trend parts them are split off", async () => {
-  const { personas, k, table: tried } = await reach.runCell(kind, "by_trend", chosen);
+  const { personas, k, table: tried } = result;
   expect(k).toBe(3);
   expect(tried.map((row) => row.k)).toEqual([2, 3, 4, 5, 6, 7, 8]);
   expect(personas.map(({ relation }) => relation).sort()).toEqual(["continued", "continued", "split"]);
   expect(personas.map(({ n }) => n).sort((a, b) => a - b)).toEqual([100, 200, 300]);
   const rows = rowsOf(
     reach.query(
-      `SELECT count(DISTINCT persona) AS n FROM by_trend_members WHERE customer_id IN (${ids(people.filter(({ moving }) => moving)).map((id) => `'${id}'`)})`,
+      `SELECT count(DISTINCT persona) AS n FROM new_personas_members WHERE customer_id IN (${ids(people.filter(({ moving }) => moving)).map((id) => `'${id}'`)})`,
     ),
   );
   expect(rows).toEqual([{ n: 1 }]);
 });
 
 test("a new persona expects the rates of those it came from", async () => {
-  const { priors, rates, flow } = await reach.runCell(kind, "priors", chosen);
+  const { priors, rates, flow } = result;
   expect(priors.types).toEqual(["T1", "T2"]);
   expect(priors.personas).toEqual(flow.to);
   for (const [t, type] of priors.types.entries()) {
@@ -162,7 +167,7 @@ test("a new persona expects the rates of those it came from", async () => {
 });
 
 test("the check is made on the campaigns held out, and personas beat types alone", async () => {
-  const { check, unchecked } = await reach.runCell(kind, "check", chosen);
+  const { check, unchecked } = result;
   expect(unchecked).toBeNull();
   expect(check).toMatchObject({ trainContacts: 720, testContacts: 720, from: "2024-03-01" });
   expect(check!.b!.auc).toBeGreaterThan(check!.a!.auc + 0.1);
@@ -170,7 +175,7 @@ test("the check is made on the campaigns held out, and personas beat types alone
 });
 
 test("customers who stood still do not drift", async () => {
-  const { drift } = await reach.runCell(kind, "drift", chosen);
+  const { drift } = result;
   expect(drift!.from).toEqual(["P1", "P2", "P0"]);
   expect(drift!.counts[0][1] + drift!.counts[1][0]).toBe(0);
 });
@@ -215,14 +220,16 @@ test("too few contacts of the campaigns held out are too few to tell", async () 
 });
 
 test("a part without columns is left out, and that is said", async () => {
-  const { blocks, warnings } = await reach.runCell(kind, "no_preference", chosen);
+  const { blocks, warnings } = result;
   expect(blocks.map(({ block }) => block)).toEqual(["base", "trend", "affinity", "participation"]);
   expect(warnings).toContain("no-preference");
 });
 
 test("it says which table, column or number is wrong", async () => {
   expect(await codeOf(reach, { types: "" })).toBe("new-personas/not-chosen");
-  expect(await codeOf(reach, { personas: "tags" })).toBe("new-personas/no-personas");
+  expect(await codeOf(reach, { personas: "tags" })).toBe("new-personas/wrong-table");
+  expect(await codeOf(reach, { tags: "types" })).toBe("new-personas/wrong-table");
+  expect(await codeOf(reach, { types: "personas" })).toBe("new-personas/wrong-table");
   expect(await codeOf(reach, { types: "nowhere" })).toBe("run/no-result");
   expect(await codeOf(reach, { k: 1 + 1, weights: { base: 0, trend: 0, preference: 0, affinity: 0, participation: 0 } })).toBe("new-personas/no-space");
   const bad = await opened();
