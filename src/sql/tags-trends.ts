@@ -47,7 +47,7 @@ export function trendsAsOf(anchor: string, trends: Trends): Sql {
 function aged({ months, absentIsZero }: Trends, indicators: readonly number[]): Sql {
   const values = indicators.map((c) => sql`, u.${name(`v${c}`)}`);
   const ranks = absentIsZero
-    ? sql`, s.n * 100 + (s.as_of - u.m) AS key, s.as_of - u.m AS age`
+    ? sql`, s.n * 1000 + (s.as_of - u.m) AS key, s.as_of - u.m AS age`
     : list(
         indicators.map(
           (c) =>
@@ -76,7 +76,7 @@ function summed({ weights, absentIsZero, robust, window }: Trends, indicators: r
     : list(
         indicators.map((c) => {
           const w = name(`w${c}`);
-          return sql`LEFT JOIN ${name(weights)} ${w} ON ${w}.key = ${name(`n${c}`)} * 100 + ${name(`a${c}`)}`;
+          return sql`LEFT JOIN ${name(weights)} ${w} ON ${w}.key = ${name(`n${c}`)} * 1000 + ${name(`a${c}`)}`;
         }),
         " ",
       );

@@ -41,10 +41,10 @@ export function trendWeights(window: number): TrendWeight[] {
   return weights;
 }
 
-/** The weights as rows: key INTEGER (n × 100 + age), level, previous, slope, forecast DOUBLE. */
+/** The weights as rows: key INTEGER (n × 1000 + age), level, previous, slope, forecast DOUBLE. */
 export function trendWeightRows(window: number): Sql {
   const rows = trendWeights(window).map(
-    ({ n, age, level, previous, slope, forecast }) => sql`(${n * 100 + age}, ${level}::DOUBLE, ${previous}::DOUBLE, ${slope}::DOUBLE, ${forecast}::DOUBLE)`,
+    ({ n, age, level, previous, slope, forecast }) => sql`(${n * 1000 + age}, ${level}::DOUBLE, ${previous}::DOUBLE, ${slope}::DOUBLE, ${forecast}::DOUBLE)`,
   );
   return sql`SELECT * FROM (VALUES ${list(rows)}) w(key, level, previous, slope, forecast)`;
 }
