@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { campaignTypes } from "../../src/core/cluster/campaign-types.ts";
 import { gower, gowerMatrix, gowerPlan, type GowerFeature, type GowerValues } from "../../src/core/cluster/gower.ts";
 import { pam } from "../../src/core/cluster/pam.ts";
+import { silent } from "../../src/core/progress.ts";
 import { silhouetteOf } from "../../src/core/cluster/silhouette.ts";
 
 const golden = JSON.parse(readFileSync(new URL("gower_pam.json", import.meta.url), "utf8"));
@@ -92,4 +94,11 @@ test("logs of raw numbers are the logs of the library", () => {
     row.n_products,
   ]);
   agrees(raw, rows, retail.expected);
+});
+
+test("the real campaigns are best in three types, the declared ones", () => {
+  const { labels, width } = campaignTypes({ features: campaignFeatures, rows: campaigns, exact: null, k: null }, silent);
+  close(width, retail.expected.pam.find(({ k }: { k: number }) => k === 3).avg_sil_width);
+  const declared = campaigns.map(([type]) => type);
+  labels.forEach((c, i) => expect(declared[i]).toBe(declared[labels.indexOf(c)]));
 });

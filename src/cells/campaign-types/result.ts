@@ -1,3 +1,4 @@
+import type { Width } from "../../core/cluster/pam.ts";
 import type { GowerPlan } from "../../core/cluster/gower.ts";
 import type { Trait } from "../../core/tag.ts";
 
@@ -51,7 +52,8 @@ export interface CampaignTypesResult {
   /** Columns whose equal values make a type; empty when types are found by likeness. */
   by: string[];
   k: number;
-  table: { k: number; width: number }[];
+  /** Numbers of types tried. */
+  table: Width[];
   width: number;
   banners: Banner[];
   frozen: GowerPlan;

@@ -43,11 +43,14 @@ export const words = catalogue(
     head: { campaign: "Campaign", type: "Type", start: "Start", contacts: "Contacts", rate: "Accept" },
     choice: "How the number of types was chosen",
     choiceAbout: (k: number, given: boolean) =>
-      given ? `${count(k)} was set by hand.` : `${count(k)}: the cut in which campaigns are nearest to their own type and farthest from the next.`,
+      given
+        ? `${count(k)} was set by hand.`
+        : `${count(k)}: campaigns are nearest to their own type and farthest from the next, and no type has fewer than three where that can be.`,
     choiceTable: "Numbers of types tried",
     chosen: "in use",
     k: "Types",
     width: "Silhouette width",
+    smallest: "Campaigns in the smallest",
     widthIs: (width: number) => fixed(width, 3),
     useK: (k: number) => `Use ${count(k)}`,
     automatic: "Choose by itself",
@@ -117,11 +120,13 @@ export const words = catalogue(
     members: "活动及其类型",
     head: { campaign: "活动", type: "类型", start: "开始日期", contacts: "接触数", rate: "成功率" },
     choice: "类型数是如何选定的",
-    choiceAbout: (k, given) => (given ? `${count(k)} 个为手动设定。` : `${count(k)} 个：此时活动离本类型最近、离其他类型最远。`),
+    choiceAbout: (k, given) =>
+      given ? `${count(k)} 个为手动设定。` : `${count(k)} 个：此时活动离本类型最近、离其他类型最远，且尽量不出现少于三个活动的类型。`,
     choiceTable: "尝试过的类型数",
     chosen: "使用中",
     k: "类型数",
     width: "轮廓宽度",
+    smallest: "最小类型的活动数",
     widthIs: (width) => fixed(width, 3),
     useK: (k) => `改用 ${count(k)} 个`,
     automatic: "自动选择",

@@ -1,7 +1,7 @@
 import type { Progress } from "../progress.ts";
 import { quantiles } from "../quantile.ts";
 import { gowerMatrix, gowerPlan, type GowerFeature, type GowerPlan, type GowerValues } from "./gower.ts";
-import { pam, widestPam } from "./pam.ts";
+import { pam, smallestOf, widestPam, type Width } from "./pam.ts";
 import { planeOf } from "./scaling.ts";
 import { silhouetteOf } from "./silhouette.ts";
 
@@ -26,7 +26,7 @@ export interface CampaignTypes {
   /** Distance to the medoid within which 95 % of a type's campaigns lie. */
   radii: number[];
   /** Average silhouette width of each k tried, and of the types. */
-  table: { k: number; width: number }[];
+  table: Width[];
   width: number;
   /** x and y of each campaign in turn: their nearness in the plane. */
   places: Float64Array;
@@ -37,10 +37,14 @@ export interface CampaignTypes {
 /** Most types that are tried. */
 const MOST = 12;
 
+/** Fewer campaigns than this say little of their type: a k with such a type is taken only when every k has one. */
+const LEAST = 3;
+
 /**
  * Sort campaigns into types: those alike by Gower's distance around a typical one (PAM), or those with equal features.
  *
- * k is the one of largest average silhouette width from 2 to min(12, ⌊n/3⌋), at least 2; all campaigns are one type where n < 3 or none differ.
+ * k is the one of largest average silhouette width from 2 to min(12, ⌊n/3⌋), without a type of fewer than three campaigns where that can be; all
+ * campaigns are one type where n < 3 or none differ.
  *
  * @throws RangeError when k is not in 1…n
  *
@@ -72,12 +76,17 @@ function partitioned(distances: Float64Array, n: number, k: number | null): Sort
   const top = Math.min(MOST, Math.max(2, Math.floor(n / 3)), n - 1);
   const ks = Array.from({ length: Math.max(0, top - 1) }, (_, i) => i + 2);
   const differ = distances.some((gap) => gap > 0);
-  const tried = differ && ks.length ? widestPam(distances, n, ks) : null;
+  const tried = differ && ks.length ? widestPam(distances, n, ks, LEAST) : null;
   const table = tried?.table ?? [];
   const chosen = k ?? tried?.k ?? 1;
   const { medoids, labels } = tried?.k === chosen ? tried.best : pam(distances, n, chosen);
   const width = chosen > 1 ? silhouetteOf(distances, labels, chosen).mean : 0;
-  return { labels, medoids, width, table: table.some((row) => row.k === chosen) || chosen < 2 ? table : [...table, { k: chosen, width }] };
+  return {
+    labels,
+    medoids,
+    width,
+    table: table.some((row) => row.k === chosen) || chosen < 2 ? table : [...table, { k: chosen, width, smallest: smallestOf(labels, chosen) }],
+  };
 }
 
 function grouped(distances: Float64Array, n: number, keys: readonly string[]): Sorted {

@@ -1,5 +1,5 @@
 import { within, type Progress } from "../progress.ts";
-import { kmeans, sampleRows, takeRows, type KMeans } from "./kmeans.ts";
+import { kmeans, sampleRows, takeRows, TRY_TOL, type KMeans } from "./kmeans.ts";
 import { calinskiHarabasz, daviesBouldin } from "./separation.ts";
 import { sampledSilhouette, squaredSilhouette } from "./silhouette.ts";
 import { stability, type Stability } from "./stability.ts";
@@ -72,11 +72,13 @@ const FINALISTS = 3;
 export function chooseK(x: Float64Array, n: number, d: number, options: ChoiceOptions, progress: Progress): Choice {
   const { seed, least = 1, asked } = options;
   const rows = sampleRows(n, ROWS, `${seed}/rows`);
-  const part = { x: n > ROWS ? takeRows(x, d, rows) : x, n: rows.length, d, options };
+  const some = n > ROWS ? takeRows(x, d, rows) : x;
+  const width = sampledSilhouette(some, rows.length, d, { size: SILHOUETTE_ROWS, seed: `${seed}/silhouette` });
+  const part: Part = { x: some, n: rows.length, d, options, width };
   const ks = candidates(part.n, options);
   const tried = new Map<number, Tried>();
   ks.forEach((k, i) => {
-    tried.set(k, attempt(part, k, 5));
+    tried.set(k, attempt(part, k, { nInit: 5, tol: TRY_TOL }));
     progress((0.6 * (i + 1)) / ks.length);
   });
   const floor = Math.max(0.02, least / n);
@@ -85,7 +87,7 @@ export function chooseK(x: Float64Array, n: number, d: number, options: ChoiceOp
   if (asked && !finalists.includes(asked)) finalists.push(asked);
   const tests = new Map<number, Stability>();
   finalists.forEach((k, i) => {
-    const again = options.init ? tried.get(k)! : attempt(part, k, 10);
+    const again = attempt(part, k, { nInit: 10 });
     const share = (at: number) => 0.6 + (0.4 * at) / finalists.length;
     tests.set(k, stability(part.x, d, again.found, `${seed}/${k}`, within(progress, share(i), share(i + 1))));
     tried.set(k, { ...again, row: { ...again.row, stability: tests.get(k)!.ari } });
@@ -104,13 +106,20 @@ function candidates(n: number, { min = 2, max, asked }: ChoiceOptions): number[]
   return asked && !ks.includes(asked) ? [...ks, asked].sort((a, b) => a - b) : ks;
 }
 
-function attempt({ x, n, d, options }: { x: Float64Array; n: number; d: number; options: ChoiceOptions }, k: number, nInit: number): Tried {
-  const seed = `${options.seed}/${k}`;
-  const found = kmeans(x, n, d, { k, seed, nInit, init: options.init?.(k), canonical: !options.init });
+interface Part {
+  x: Float64Array;
+  n: number;
+  d: number;
+  options: ChoiceOptions;
+  width: (labels: Int32Array, k: number) => number;
+}
+
+function attempt({ x, n, d, options, width }: Part, k: number, effort: { nInit: number; tol?: number }): Tried {
+  const found = kmeans(x, n, d, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, search: true, ...effort });
   const row: KRow = {
     k,
     inertia: found.inertia,
-    silhouette: sampledSilhouette(x, d, found.labels, k, { size: SILHOUETTE_ROWS, seed }).mean,
+    silhouette: width(found.labels, k),
     squared: squaredSilhouette(x, d, found.labels, k).mean,
     calinskiHarabasz: calinskiHarabasz(x, d, found),
     daviesBouldin: daviesBouldin(x, d, found),

@@ -25,6 +25,8 @@ export interface KMeansOptions {
   tol?: number;
   /** First centres, k×d; then there is one start and no chance. */
   init?: Float64Array;
+  /** Make the passes in our own loop even for few rows: the same answer some times sooner, for searches that make hundreds of fits. */
+  search?: boolean;
   /** Number clusters by size. Default true; false keeps the order of `init`. */
   canonical?: boolean;
 }
@@ -42,11 +44,11 @@ export interface KMeans {
   sizes: Int32Array;
 }
 
-/** Up to this many rows `ml-kmeans` makes the passes. Above it the starts are tried on a sample of this many, and the best goes over all rows in our own loop. */
+/** Up to this many rows `ml-kmeans` makes the passes. Above it the starts are tried on a sample of this many, and the best goes over all rows, in our own loop. */
 const FEW = 10_000;
 
 /** The tries on a sample stop here: they only choose where to start. */
-const TRY_TOL = 1e-3;
+export const TRY_TOL = 1e-3;
 
 /**
  * Split n rows into k clusters of least inertia: Lloyd's passes from greedy k-means++ starts, the best kept, the first on a tie.
@@ -61,13 +63,13 @@ const TRY_TOL = 1e-3;
  * Checked: tests/golden/kmeans.json (scikit-learn 1.2.1).
  */
 export function kmeans(x: Float64Array, n: number, d: number, options: KMeansOptions): KMeans {
-  const { k, seed, nInit = 10, maxIter = 300, tol = 1e-4, init, canonical = true } = options;
+  const { k, seed, nInit = 10, maxIter = 300, tol = 1e-4, init, search = false, canonical = true } = options;
   if (!(k > 0 && d > 0 && Number.isInteger(k) && x.length === n * d)) throw new RangeError(`kmeans: n ${n}, d ${d}, k ${k}, x.length ${x.length}`);
   if (init && init.length !== k * d) throw new RangeError(`kmeans: init.length ${init.length}, not ${k * d}`);
   if (n < k) throw fault("kmeans/too-few-rows", { n, k });
   const start = init ?? (n > FEW ? sampledStart(x, n, d, { k, seed, nInit, maxIter, tol }) : undefined);
   const stop = stopBelow(x, n, d, tol);
-  const rows = n <= FEW ? arrays(x, n, d) : undefined;
+  const rows = n <= FEW && !search ? arrays(x, n, d) : undefined;
   let best: KMeans | undefined;
   for (let t = 0; t < (start ? 1 : nInit); ++t) {
     const from = start ?? scatter(x, n, d, { k, random: randomFrom(seed).child(`init/${t}`) });
@@ -80,7 +82,7 @@ export function kmeans(x: Float64Array, n: number, d: number, options: KMeansOpt
 
 function sampledStart(x: Float64Array, n: number, d: number, options: Omit<KMeansOptions, "init">): Float64Array {
   const rows = sampleRows(n, FEW, `${options.seed}/sample`);
-  return kmeans(takeRows(x, d, rows), rows.length, d, { ...options, tol: Math.max(options.tol ?? 0, TRY_TOL) }).centres;
+  return kmeans(takeRows(x, d, rows), rows.length, d, { ...options, tol: Math.max(options.tol ?? 0, TRY_TOL), search: true }).centres;
 }
 
 /** Row numbers of a seeded sample without repeats, ascending; all rows where there are no more than `size`. */

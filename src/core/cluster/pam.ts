@@ -31,14 +31,29 @@ export function pam(distances: Float64Array, n: number, k: number): Pam {
   return { ...renumbered(medoids, ties.owner), build, objective: mean(ties.near) };
 }
 
-/** The average silhouette width of each k, and the best of them, the smaller on a tie. */
-export function widestPam(distances: Float64Array, n: number, ks: readonly number[]): { best: Pam; k: number; table: { k: number; width: number }[] } {
-  const tried = ks.map((k) => {
-    const found = pam(distances, n, k);
-    return { k, found, width: silhouetteOf(distances, found.labels, k).mean };
-  });
-  const top = tried.reduce((a, b) => (b.width > a.width ? b : a));
-  return { best: top.found, k: top.k, table: tried.map(({ k, width }) => ({ k, width })) };
+/** A number of clusters that was tried. */
+export interface Width {
+  k: number;
+  /** Average silhouette width. */
+  width: number;
+  /** Things in the smallest cluster. */
+  smallest: number;
+}
+
+/** The partition of largest average silhouette width among those without a cluster of fewer than `least` things, or among all; the smaller k on a tie. */
+export function widestPam(distances: Float64Array, n: number, ks: readonly number[], least: number): { best: Pam; k: number; table: Width[] } {
+  const tried = ks.map((k) => ({ found: pam(distances, n, k), k }));
+  const table = tried.map(({ found, k }) => ({ k, width: silhouetteOf(distances, found.labels, k).mean, smallest: smallestOf(found.labels, k) }));
+  const able = table.filter(({ smallest }) => smallest >= least);
+  const top = (able.length ? able : table).reduce((a, b) => (b.width > a.width ? b : a));
+  return { best: tried.find(({ k }) => k === top.k)!.found, k: top.k, table };
+}
+
+/** Things in the smallest of k clusters. */
+export function smallestOf(labels: Int32Array, k: number): number {
+  const sizes = new Int32Array(k);
+  for (const c of labels) ++sizes[c];
+  return Math.min(...sizes);
 }
 
 function grown(distances: Float64Array, n: number, k: number): Int32Array {

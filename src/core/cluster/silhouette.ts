@@ -1,6 +1,5 @@
-import { randomFrom } from "../random.ts";
 import { distance2 } from "./distance.ts";
-import { takeRows } from "./kmeans.ts";
+import { sampleRows, takeRows } from "./kmeans.ts";
 
 export interface Silhouette {
   /** Mean over all rows, −1…1. */
@@ -39,22 +38,36 @@ export function silhouetteOf(distances: Float64Array, labels: Int32Array, k: num
   return widths(sums, labels, k);
 }
 
-/** The exact silhouette of at most `size` rows, drawn by cluster in proportion to its size, at least two of each. */
-export function sampledSilhouette(x: Float64Array, d: number, labels: Int32Array, k: number, { size, seed }: { size: number; seed: string }): Silhouette {
-  const n = labels.length;
-  if (n <= size) return silhouette(x, d, labels, k);
-  const members = Array.from({ length: k }, () => [] as number[]);
-  labels.forEach((c, i) => members[c].push(i));
-  const rows = members.flatMap((own, c) => {
-    const take = Math.min(own.length, Math.max(2, Math.floor((own.length * size) / n)));
-    return randomFrom(seed).child(`silhouette/${c}`).shuffle(own).slice(0, take);
-  });
-  return silhouette(
-    takeRows(x, d, rows),
-    d,
-    Int32Array.from(rows, (i) => labels[i]),
-    k,
-  );
+/**
+ * A silhouette of many clusterings of the same rows: exact on at most `size` of them, drawn once, with every cluster weighing by its true share.
+ *
+ * Distances are worked out once, so each clustering costs O(size²).
+ */
+export function sampledSilhouette(
+  x: Float64Array,
+  n: number,
+  d: number,
+  { size, seed }: { size: number; seed: string },
+): (labels: Int32Array, k: number) => number {
+  const rows = sampleRows(n, size, seed);
+  const m = rows.length;
+  const part = takeRows(x, d, rows);
+  const distances = new Float64Array(m * m);
+  for (let i = 0; i < m; ++i) for (let j = i + 1; j < m; ++j) distances[i * m + j] = distances[j * m + i] = Math.sqrt(distance2(part, i * d, part, j * d, d));
+  return (labels, k) => {
+    const own = Int32Array.from(rows, (i) => labels[i]);
+    const { byCluster } = silhouetteOf(distances, own, k);
+    const [all, drawn] = [new Float64Array(k), new Float64Array(k)];
+    for (const c of labels) ++all[c];
+    for (const c of own) ++drawn[c];
+    let [sum, weight] = [0, 0];
+    for (let c = 0; c < k; ++c) {
+      if (!drawn[c]) continue;
+      sum += all[c] * byCluster[c];
+      weight += all[c];
+    }
+    return sum / weight;
+  };
 }
 
 /**

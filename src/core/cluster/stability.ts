@@ -36,7 +36,7 @@ export function stability(
   for (let b = 0; b < RESAMPLES; ++b) {
     const random = randomFrom(seed).child(`boot/${b}`);
     const rows = Int32Array.from({ length: Math.min(n, ROWS) }, () => random.int(n));
-    const { centres } = kmeans(takeRows(x, d, rows), rows.length, d, { k, seed, init: reference.centres, canonical: false });
+    const { centres } = kmeans(takeRows(x, d, rows), rows.length, d, { k, seed, init: reference.centres, canonical: false, search: true });
     const { labels } = nearest(x, n, d, centres);
     ari += adjustedRand(reference.labels, labels);
     bestJaccard(reference.labels, labels, k).forEach((overlap, c) => (jaccard[c] += overlap));

@@ -33,8 +33,14 @@ test("a row alone in its cluster counts 0", () => {
   expect(mean).toBeCloseTo(2 / 3, 12);
 });
 
-test("a sample has rows of every cluster, and is all rows where they are few", () => {
-  const rare = labels.map((_, i) => (i === 5 || i === 6 ? 1 : 0));
-  expect(sampledSilhouette(x, d, rare, 2, { size: 20, seed: "s" }).byCluster[1]).not.toBe(0);
-  expect(sampledSilhouette(x, d, labels, k, { size: n, seed: "s" })).toEqual(silhouette(x, d, labels, k));
+test("a sample of all rows gives the exact mean", () => {
+  expect(sampledSilhouette(x, n, d, { size: n, seed: "s" })(labels, k)).toBeCloseTo(silhouette(x, d, labels, k).mean, 12);
+});
+
+test("a sample comes near to the mean of all rows, clusters weighing by their true share", () => {
+  const [few, many] = [300, 2000];
+  const lines = Float64Array.from({ length: few + many }, (_, i) => (i < few ? 100 : 0) + ((i * 37) % 50));
+  const groups = Int32Array.from({ length: few + many }, (_, i) => (i < few ? 1 : 0));
+  const mean = sampledSilhouette(lines, few + many, 1, { size: 400, seed: "s" })(groups, 2);
+  expect(Math.abs(mean - silhouette(lines, 1, groups, 2).mean)).toBeLessThan(0.01);
 });
