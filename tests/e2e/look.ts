@@ -56,7 +56,7 @@ export async function lookProblems(page: Page): Promise<string[]> {
       if (!words || element.closest(".visually-hidden, script, style, noscript, [hidden], [inert]") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const style = getComputedStyle(element);
       const svg = element instanceof SVGElement;
-      const scale = svg ? ((element as SVGGraphicsElement).getScreenCTM?.()?.a ?? 1) : 1;
+      const scale = svg ? ((element as unknown as SVGGraphicsElement).getScreenCTM?.()?.a ?? 1) : 1;
       const size = parseFloat(style.fontSize) * scale;
       const who = `“${words.slice(0, 40)}” in ${element.closest("[data-cell]")?.getAttribute("data-cell") ?? "the page"} <${element.tagName.toLowerCase()} ${element.getAttribute("class") ?? ""}>`;
       if (size < 11.95) problems.add(`${size.toFixed(1)} px: ${who}`);

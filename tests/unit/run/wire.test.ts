@@ -14,7 +14,6 @@ const notebook = (...cells: string[]): Notebook =>
     return addCell(notebook, { name, kind: query === undefined ? "source" : "sql", spec: query === undefined ? { path: `${name}.csv` } : { query } }, Infinity);
   }, EMPTY);
 
-const done = (result: unknown = {}): Run => ({ ...NEVER, phase: "done", key: "k", result });
 const failed: Run = { ...NEVER, phase: "failed", fault: { code: "core/broken", facts: { message: "" } } };
 const states = (notebook: Notebook, runs: Record<string, Run>) => Object.fromEntries(statesOf(wire(notebook), new Map(Object.entries(runs))));
 
