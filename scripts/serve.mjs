@@ -64,11 +64,15 @@ function fileAt(dir, path) {
 function openInBrowser(url) {
   if (process.env.CI || !process.stdout.isTTY) return;
   const [command, ...args] = { darwin: ["open", url], win32: ["cmd", "/c", "start", "", url] }[process.platform] ?? ["xdg-open", url];
-  spawn(command, args, { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+  spawn(command, args, { stdio: "ignore", detached: true })
+    .on("error", () => undefined)
+    .unref();
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { port: { type: "string", default: "4173" }, dir: { type: "string", default: "dist" }, plain: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { port: { type: "string", default: "4173" }, dir: { type: "string", default: "dist" }, plain: { type: "boolean", default: false } },
+  });
   const { url } = await serve({ ...values, port: Number(values.port) });
   console.log(`Contraflow is at ${url} (Ctrl-C stops it)`);
   openInBrowser(url);

@@ -12,7 +12,8 @@ function browser() {
   if (found) return found;
   if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
     console.log("No browser found: installing Debian's chromium.");
-    const apt = (...args) => execFileSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    const apt = (...args) =>
+      execFileSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
     apt("update", "-qq");
     apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk");
     return browsers.findBrowser();
