@@ -13,9 +13,12 @@ const alike =
 const enEnds: Ends = (what) => [`high ${what}`, `fairly high ${what}`, `fairly low ${what}`, `low ${what}`];
 const zhEnds: Ends = (what) => [`${what}高`, `${what}较高`, `${what}较低`, `${what}低`];
 
+/** Chinese words stand side by side; between Chinese and other letters there is a space. */
+const beside = (a: string, b: string) => (/\p{Script=Han}$/u.test(a) === /^\p{Script=Han}/u.test(b) ? `${a}${b}` : `${a} ${b}`);
+
 const words = catalogue(
   {
-    joined: " · ",
+    joined: "\u00a0· ",
     balanced: "balanced",
     tag: {
       value: (of) => of,
@@ -97,14 +100,14 @@ const words = catalogue(
     balanced: "均衡型",
     tag: {
       value: (of) => of,
-      level: (of) => `${of} 月均`,
-      slope: (of) => `${of} 趋势`,
-      ratio: (of) => `${of} 近期变化`,
-      forecast: (of) => `${of} 预期变化`,
-      direction: (of) => `${of} 走向`,
-      holds: (of) => `持有 ${of}`,
+      level: (of) => beside(of, "月均"),
+      slope: (of) => beside(of, "趋势"),
+      ratio: (of) => beside(of, "近期变化"),
+      forecast: (of) => beside(of, "预期变化"),
+      direction: (of) => beside(of, "走向"),
+      holds: (of) => beside("持有", of),
       held: () => "持有产品数",
-      share: (of) => `${of} 占比变化`,
+      share: (of) => beside(of, "占比变化"),
       drift: () => "偏好变化",
       top: () => "主要偏好",
       contacts: () => "接触次数",
@@ -163,7 +166,7 @@ const words = catalogue(
     },
     has: (what) => `有${what}`,
     hasNot: (what) => `无${what}`,
-    is: (what, level) => `${what} ${level}`,
+    is: beside,
     mostly: (level) => `以${level}为主`,
     directions: { up: (of) => `${of}上升`, down: (of) => `${of}下降`, flat: (of) => `${of}平稳` },
   },

@@ -15,7 +15,6 @@ export default defineCell({
   ],
   reads: ({ campaigns }) => (campaigns ? [campaigns] : []),
   rename: (spec, from, to) => renamed(spec, ["campaigns"], from, to),
-  settings: ["k"],
   suggest,
   run,
   View: () => import("./View.svelte"),

@@ -18,7 +18,6 @@ export default defineCell({
     ...[history, types].filter(Boolean),
   ],
   rename: (spec, from, to) => renamed(spec, ["tags", "history", "types"], from, to),
-  settings: ["k"],
   suggest,
   run,
   View: () => import("./View.svelte"),

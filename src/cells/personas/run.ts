@@ -57,7 +57,14 @@ export async function run(spec: Spec, reach: Reach): Promise<PersonasResult> {
     [0.1, 0.9],
   );
   await made(found, people, reach);
-  const contrast = spec.history && spec.types ? await contrastOf(spec, tags, reach) : [];
+  const contrast =
+    spec.history && spec.types
+      ? await contrastOf(
+          spec,
+          tags.filter(({ column }) => !isTwin(found, column)),
+          reach,
+        )
+      : [];
   return {
     libraries: { success: found.success.library, intent: found.intent?.library ?? null, failure: found.failure?.library ?? null },
     contrast,
@@ -89,6 +96,11 @@ function tooFew(table: string, customers: number) {
 function typesOf(tags: readonly Tag[]): Record<string, ColumnType> {
   const amounts = tags.filter(({ type, measure }) => type === "number" && measure !== "value" && measure !== "holds");
   return Object.fromEntries(amounts.map(({ column }) => [column, "number"]));
+}
+
+/** Whether a column says the same as an earlier one. */
+function isTwin({ report }: Libraries, column: string): boolean {
+  return report.duplicates.some((twin) => twin.column === column);
 }
 
 function leftOut({ report }: Libraries): LeftOut[] {

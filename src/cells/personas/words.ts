@@ -27,13 +27,12 @@ export const words = catalogue(
     veiled: "hidden",
     hidden: (k: number) => `Fewer than ${count(k)} customers here, or hidden to protect another: nothing is shown.`,
     versus: (all: string) => `vs ${all}`,
-    median: "median",
     mean: "mean",
     nothing: "Nothing sets it apart.",
     stable: (jaccard: number): string =>
       jaccard >= 0.85 ? "very stable" : jaccard >= 0.75 ? "stable" : jaccard >= 0.6 ? "a pattern; membership is doubtful" : "not to be trusted",
     stability: (jaccard: number) => `Overlap when customers are drawn again: ${fixed(jaccard, 2)}`,
-    howToRead: "Medians of this persona against those of all in this view; shares where a tag has levels.",
+    howToRead: "Medians of the persona against those of all customers above, means where it says so; shares where a tag has levels.",
     banners: {
       "weak-structure": "The personas shade into one another: take them as a convenient cut, not as natural kinds.",
       unstable: "The personas were not stable when customers were drawn again: read their borders loosely.",
@@ -113,12 +112,11 @@ export const words = catalogue(
     veiled: "已隐藏",
     hidden: (k) => `客户不足 ${count(k)} 位，或为保护其他画像而隐藏，不显示任何内容。`,
     versus: (all) => `全部 ${all}`,
-    median: "中位数",
     mean: "均值",
     nothing: "没有明显特征。",
     stable: (jaccard) => (jaccard >= 0.85 ? "非常稳定" : jaccard >= 0.75 ? "稳定" : jaccard >= 0.6 ? "有规律，但归属不确定" : "不可信"),
     stability: (jaccard) => `重新抽样时的重合度：${fixed(jaccard, 2)}`,
-    howToRead: "左侧为该画像的中位数，右侧为当前全部客户的中位数；类别标签显示占比。",
+    howToRead: "左侧为该画像的中位数，右侧为上述全部客户的中位数（注明均值的除外）；类别标签显示占比。",
     banners: {
       "weak-structure": "画像之间界限模糊：可作为便于使用的划分，但不是天然类别。",
       unstable: "重新抽样后画像不稳定，请宽松看待其边界。",

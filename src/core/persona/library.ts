@@ -86,10 +86,12 @@ export function libraries(input: LibrariesInput, progress: Progress): Libraries 
   for (const table of [success, input.intent, input.failure]) if (table && table.rows < LEAST_ROWS) throw new RangeError(`libraries: ${table.rows} rows`);
   if (k !== null && k > success.rows) throw fault("kmeans/too-few-rows", { n: success.rows, k });
   const { plan, report } = fitPlan(success, { purpose: "clustering", types, weights, blocks });
-  const yes = library("success", success, { ...input, plan }, part(progress, 0.05, 0.5));
+  const twins = new Set(report.duplicates.map(({ column }) => column));
+  const told = Object.keys(success.columns).filter((column) => !twins.has(column));
+  const yes = library("success", success, { ...input, plan, told }, part(progress, 0.05, 0.5));
   const own = (name: "intent" | "failure", table: Table | null, span: readonly [number, number]) => {
     if (!table) return null;
-    const found = library(name, table, { ...input, plan, k: null, seed: `${seed}/${name}` }, part(progress, ...span));
+    const found = library(name, table, { ...input, plan, told, k: null, seed: `${seed}/${name}` }, part(progress, ...span));
     return { library: found.library, standing: { ...place(yes.library, found.x, found.n), persona: found.labels } };
   };
   return {
@@ -102,9 +104,11 @@ export function libraries(input: LibrariesInput, progress: Progress): Libraries 
 
 interface Settings extends Pick<LibrariesInput, "k" | "least" | "seed" | "types"> {
   plan: FeaturePlan;
+  /** Columns that profiles tell of: those that say the same as an earlier one left out. */
+  told: readonly string[];
 }
 
-function library(name: LibraryName, table: Table, { plan, k: asked, least, seed, types }: Settings, progress: Progress) {
+function library(name: LibraryName, table: Table, { plan, told, k: asked, least, seed, types }: Settings, progress: Progress) {
   const { x, n, d } = applyPlan(plan, table);
   const choice = chooseK(x, n, d, { seed, asked, least }, progress);
   const { k } = choice;
@@ -125,7 +129,7 @@ function library(name: LibraryName, table: Table, { plan, k: asked, least, seed,
     stability: choice.stability,
     jaccard: order.map((c) => choice.jaccard[c]),
     banners: choice.banners,
-    profiles: profiles(table, labels, { ids: order.map((_, c) => `${letters[name]}${c + 1}`), types }),
+    profiles: profiles(table, labels, { ids: order.map((_, c) => `${letters[name]}${c + 1}`), columns: told, types }),
   };
   return { library: found, x, n, labels };
 }

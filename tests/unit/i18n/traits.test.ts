@@ -24,7 +24,7 @@ afterEach(() => speak("en"));
 
 test("a name is its three foremost traits, in either language", () => {
   const traits = [number("data_level", "high"), number("voice_level", "low", "rather"), level("holds_tv", "1"), level("city", "Nanjing")];
-  expect(groupName("p.P1", traits, itself, tags)).toBe("high data · fairly low voice · has tv");
+  expect(groupName("p.P1", traits, itself, tags)).toBe("high data\u00a0· fairly low voice\u00a0· has tv");
   speak("zh-CN");
   expect(groupName("p.P1", traits, itself, tags)).toBe("data高·voice较低·有tv");
 });
@@ -51,7 +51,8 @@ test("equal names take the next trait, and at last a number", () => {
     tags,
     itself,
   );
-  expect([...names.values()]).toEqual(["high data · low voice · has tv · Nanjing", "high data · low voice · has tv", "high data · low voice · has tv (2)"]);
+  const common = "high data\u00a0· low voice\u00a0· has tv";
+  expect([...names.values()]).toEqual([`${common}\u00a0· Nanjing`, common, `${common} (2)`]);
 });
 
 test("trends rise and fall, levels speak for themselves but bare ones with their column", () => {
@@ -67,4 +68,11 @@ test("labels of columns and items stand in names", () => {
   expect(tagName(tags[1], label)).toBe("talk");
   expect(traitName(number("data_level", "high"), tags, label)).toBe("high mobile data");
   expect(columnName("duration_days", label)).toBe("length in days");
+});
+
+test("in Chinese only other letters are set apart by a space", () => {
+  speak("zh-CN");
+  expect(tagName(tags[0], (raw) => (raw === "data" ? "流量" : raw))).toBe("流量月均");
+  expect(tagName(tags[0], itself)).toBe("data 月均");
+  expect(tagName(tags[2], (raw) => (raw === "tv" ? "电视" : raw))).toBe("持有电视");
 });

@@ -68,6 +68,14 @@ test("personas are numbered by size, and their stability goes with them", () => 
   expect(library.centres.every((centre) => centre.length === library.plan.names.length)).toBe(true);
 });
 
+test("a tag that says the same as an earlier one neither weighs nor is told of", () => {
+  const success = people(200, 0.7, "yes");
+  const twice = { rows: 200, columns: { ...success.columns, mb: (success.columns.data as Float64Array).map((gb) => 1024 * gb) } };
+  const { library } = libraries(input({ success: twice, failure: null }), silent).success;
+  expect(library.columns).toEqual(["data", "voice"]);
+  expect(library.profiles[0].numbers.map(({ column }) => column)).not.toContain("mb");
+});
+
 test("too few customers for the personas asked for are refused by number", () => {
   expect(() => libraries(input({ success: people(60, 0.5, "few"), k: 61 }), silent)).toThrow('kmeans/too-few-rows {"n":60,"k":61}');
   expect(() => libraries(input({ success: people(49, 0.5, "few") }), silent)).toThrow(RangeError);
