@@ -72,7 +72,8 @@ test("a tag that says the same as an earlier one neither weighs nor is told of",
   const success = people(200, 0.7, "yes");
   const twice = { rows: 200, columns: { ...success.columns, mb: (success.columns.data as Float64Array).map((gb) => 1024 * gb) } };
   const { library } = libraries(input({ success: twice, failure: null }), silent).success;
-  expect(library.columns).toEqual(["data", "voice"]);
+  expect(library.columns).toContain("data");
+  expect(library.columns).not.toContain("mb");
   expect(library.profiles[0].numbers.map(({ column }) => column)).not.toContain("mb");
 });
 
