@@ -50,7 +50,7 @@ export const words = catalogue(
     flowTitle: "From historical to new personas",
     driftTitle: "Drift between historical personas",
     driftAbout: (months: number) => `The historical personas, told by the same rules ${many(months, "month", "months")} ago and today.`,
-    hiddenFlows: (k: number) => `Streams of under ${count(k)} customers, and those that would give them away, are left out.`,
+    hiddenFlows: (k: number, coarse: number) => `Streams of under ${count(k)} customers are left out; those that would give them away are rounded to ${count(coarse)}.`,
     flowTable: "The numbers of the picture",
     coverage: (asked: string, never: string) => `${asked} asked before, ${never} never`,
     coverageHidden: (k: number) => `fewer than ${count(k)} on one side`,
