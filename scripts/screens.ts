@@ -39,7 +39,7 @@ async function welcome(built: Stage, look: string, out: string): Promise<void> {
 }
 
 async function notebook(built: Stage, example: string, look: string, out: string): Promise<void> {
-  const { page, errors } = await built.open(`?notebook=examples/${example}/notebook.json&run`, LOOKS[look]);
+  const { page, errors } = await built.open(`?notebook=examples/${example}/${example}.json&run`, LOOKS[look]);
   await ended(page);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(out, `${example}-${look}.png`) });

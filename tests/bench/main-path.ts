@@ -28,7 +28,7 @@ async function measure(size: number): Promise<{ cells: Record<string, number>; t
       encoding: "utf8",
     });
     if (made.status !== 0) throw new Error(made.stderr);
-    writeFileSync(join(out, "notebook.json"), readFileSync("public/examples/telecom/notebook.json"));
+    writeFileSync(join(out, "notebook.json"), readFileSync("public/examples/telecom/telecom.json"));
     const built = await stage("start", dir);
     try {
       const startedMs = performance.now();

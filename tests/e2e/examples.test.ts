@@ -14,7 +14,7 @@ describe.each(hosts)("on a $host host, read in $locale first", ({ host, locale, 
   afterAll(() => built.close());
 
   test.each(examples)("the example %s runs to done in every cell, in both languages, and hands out its target group", async (example) => {
-    const { page, errors } = await built.open(`?notebook=examples/${example}/notebook.json&run`, { locale });
+    const { page, errors } = await built.open(`?notebook=examples/${example}/${example}.json&run`, { locale });
     await ended(page);
     const after = await states(page);
     expect(Object.entries(after).filter(([, state]) => state !== "done")).toEqual([]);

@@ -53,7 +53,12 @@ export async function lookProblems(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement!;
       const words = node.textContent!.trim();
-      if (!words || element.closest(".visually-hidden, script, style, noscript, [hidden], [inert]") || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      if (
+        !words ||
+        element.closest(".visually-hidden, script, style, noscript, [hidden], [inert]") ||
+        !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      )
+        continue;
       const style = getComputedStyle(element);
       const svg = element instanceof SVGElement;
       const scale = svg ? ((element as unknown as SVGGraphicsElement).getScreenCTM?.()?.a ?? 1) : 1;

@@ -50,7 +50,8 @@ export const words = catalogue(
     flowTitle: "From historical to new personas",
     driftTitle: "Drift between historical personas",
     driftAbout: (months: number) => `The historical personas, told by the same rules ${many(months, "month", "months")} ago and today.`,
-    hiddenFlows: (k: number, coarse: number) => `Streams of under ${count(k)} customers are left out; those that would give them away are rounded to ${count(coarse)}.`,
+    hiddenFlows: (k: number, coarse: number) =>
+      `Streams of under ${count(k)} customers are left out; those that would give them away are rounded to ${count(coarse)}.`,
     flowTable: "The numbers of the picture",
     coverage: (asked: string, never: string) => `${asked} asked before, ${never} never`,
     coverageHidden: (k: number) => `fewer than ${count(k)} on one side`,
@@ -164,7 +165,7 @@ export const words = catalogue(
     flowTitle: "从历史画像到新画像",
     driftTitle: "历史画像之间的迁移",
     driftAbout: (months) => `用同一规则判定 ${count(months)} 个月前与当前所属的历史画像。`,
-    hiddenFlows: (k) => `少于 ${count(k)} 位客户的流向，以及会暴露它们的流向，均不显示。`,
+    hiddenFlows: (k, coarse) => `少于 ${count(k)} 位客户的流向不显示；会暴露它们的流向按 ${count(coarse)} 取整。`,
     flowTable: "图中数据",
     coverage: (asked, never) => `接触过 ${asked}，从未接触 ${never}`,
     coverageHidden: (k) => `其中一方少于 ${count(k)} 位`,
