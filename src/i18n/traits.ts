@@ -1,3 +1,4 @@
+import { MISSING } from "../core/prepare/fit-column.ts";
 import type { Tag, TagMeasure, Trait } from "../core/tag.ts";
 import { catalogue, inWords } from "./i18n.svelte.ts";
 
@@ -89,6 +90,7 @@ const words = catalogue(
     has: (what: string) => `has ${what}`,
     hasNot: (what: string) => `no ${what}`,
     is: (what: string, level: string) => `${what} ${level}`,
+    unknown: "unknown",
     mostly: (level: string) => `mostly ${level}`,
     directions: { up: (of: string) => `${of} rising`, down: (of: string) => `${of} falling`, flat: (of: string) => `${of} steady` } as Record<
       string,
@@ -167,6 +169,7 @@ const words = catalogue(
     has: (what) => `有${what}`,
     hasNot: (what) => `无${what}`,
     is: beside,
+    unknown: "未知",
     mostly: (level) => `以${level}为主`,
     directions: { up: (of) => `${of}上升`, down: (of) => `${of}下降`, flat: (of) => `${of}平稳` },
   },
@@ -193,6 +196,11 @@ export function tagName(tag: Tag, label: Label): string {
   return inWords(words).tag[tag.measure](label(tag.of || tag.column));
 }
 
+/** What a level of a tag is called: its label, or unknown for having none. */
+export function levelName(level: string, label: Label): string {
+  return level === MISSING ? inWords(words).unknown : label(level);
+}
+
 /** What sets a group apart, short enough for a name: "high data". */
 export function traitName(trait: Trait, tags: readonly Tag[], label: Label): string {
   const said = inWords(words);
@@ -204,6 +212,7 @@ export function traitName(trait: Trait, tags: readonly Tag[], label: Label): str
     const ends = (said.ends[trait.column] ?? said.ends[measure] ?? said.ends.value)(what);
     return ends[trait.direction === "high" ? (trait.strength === "very" ? 0 : 1) : trait.strength === "very" ? 3 : 2];
   }
+  if (trait.level === MISSING) return said.is(what, said.unknown);
   if (tag?.measure === "direction" && said.directions[trait.level]) return said.directions[trait.level](what);
   if (tag?.measure === "top") return said.mostly(label(trait.level));
   if (trait.level === "1" || trait.level === "0") return trait.level === "0" ? said.hasNot(what) : tag?.measure === "holds" ? said.has(what) : what;

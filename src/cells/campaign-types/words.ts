@@ -57,8 +57,8 @@ export const words = catalogue(
     editor: {
       campaigns: "Campaigns",
       campaignsHint: "The table that a history makes beside its own.",
-      mode: "Types are",
-      modes: { similar: "campaigns that are alike", exact: "campaigns with equal features" },
+      mode: "Campaigns of a type are",
+      modes: { similar: "alike", exact: "equal" },
       exact: "Equal in",
       exactHint: "Numbers count as equal when they lie in the same third.",
       k: "Number of types",
@@ -133,8 +133,8 @@ export const words = catalogue(
     editor: {
       campaigns: "活动表",
       campaignsHint: "历史单元格附带生成的表。",
-      mode: "类型的含义",
-      modes: { similar: "相似的活动", exact: "特征取值相同的活动" },
+      mode: "同一类型的活动",
+      modes: { similar: "相似", exact: "特征相同" },
       exact: "取值相同的列",
       exactHint: "数值按三等分区间比较。",
       k: "类型数",

@@ -1,4 +1,4 @@
-import { bend, shapeOf, spread } from "../prepare/fit-column.ts";
+import { bend, MISSING, shapeOf, spread } from "../prepare/fit-column.ts";
 import { isBlank, typeOf, type ColumnType } from "../prepare/typing.ts";
 import { ascending, quantile } from "../quantile.ts";
 import type { Column, Table } from "../table.ts";
@@ -22,6 +22,7 @@ export interface NumberFact {
 /** What a level is in one group. */
 export interface LevelFact {
   column: string;
+  /** `(missing)` for having none. */
   level: string;
   /** Share of the group's rows that have it, and of all rows. */
   share: number;
@@ -118,8 +119,7 @@ function levelFacts(column: string, from: Column, { labels, sizes, zero }: Group
   const counts = new Map<string, Int32Array>();
   const rows = labels.length;
   for (let i = 0; i < rows; ++i) {
-    const level = levelAt(from, i, zero);
-    if (level === null) continue;
+    const level = levelAt(from, i, zero) ?? MISSING;
     let tally = counts.get(level);
     if (!tally) counts.set(level, (tally = new Int32Array(sizes.length + 1)));
     ++tally[labels[i] < 0 ? sizes.length : labels[i]];

@@ -59,6 +59,7 @@ test("trends rise and fall, levels speak for themselves but bare ones with their
   expect(traitName(number("data_ratio", "low"), tags, itself)).toBe("data falling");
   expect(traitName(level("city", "Nanjing"), tags, itself)).toBe("Nanjing");
   expect(traitName(level("lines", "3"), tags, itself)).toBe("lines 3");
+  expect(traitName(level("city", "(missing)"), tags, itself)).toBe("city unknown");
   expect(traitName({ ...level("holds_tv", "0"), direction: "low" }, tags, itself)).toBe("no tv");
 });
 

@@ -51,3 +51,10 @@ test("a row in no group is part of the rest", () => {
   );
   expect(only.numbers.find(({ column }) => column === "data")!.d).toBeCloseTo(first.numbers.find(({ column }) => column === "data")!.d, 12);
 });
+
+test("having no value is a level that can set a group apart", () => {
+  const gaps = table({ home: each((i) => (i < 80 ? null : i % 2 ? "owner" : "renter")) });
+  const [{ traits, levels }] = profiles(gaps, labels, { ids: ["A", "B"] });
+  expect(traits.map(({ column, level }) => [column, level])).toEqual([["home", "(missing)"]]);
+  expect(levels[0]).toMatchObject({ level: "(missing)", share: 0.8, all: 0.2 });
+});
