@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lookProblems } from "./look.ts";
 import { ended, stage, states, type Stage } from "./page.ts";
 
 const examples = ["telecom", "completejourney"];
@@ -21,18 +22,28 @@ describe.each(hosts)("on a $host host, read in $locale first", ({ host, locale, 
     expect(Object.keys(after).length).toBeGreaterThan(10);
     expect(await page.getAttribute("html", "lang")).toBe(locale === "zh-CN" ? "zh-CN" : "en");
 
-    const wanted = Number(await page.getAttribute('[data-cell="plan"] [data-contact]', "data-contact"));
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click('[data-cell="plan"] [data-export]')]);
-    const lines = readFileSync((await download.path())!, "utf8")
-      .trimEnd()
-      .split("\r\n");
+    const wanted = Number((await page.textContent('[data-cell="plan"] dl dd'))!.replace(/\D/g, ""));
+    await page.click('[data-cell="plan"] button:text-is("Export"), [data-cell="plan"] button:text-is("导出")');
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=/Save as CSV|保存为 CSV/")]);
+    const lines = readFileSync((await download.path())!, "utf8").trimEnd().split("\r\n");
     expect(wanted).toBeGreaterThan(0);
     expect(lines.length - 1).toBe(wanted);
+    await page.keyboard.press("Escape");
 
     await page.click("header button[aria-haspopup=menu]");
     await page.click(`[role=menuitemcheckbox]:has-text("${other === "en" ? "English" : "简体中文"}")`);
     await page.waitForSelector(`html[lang="${other}"]`);
     expect(Object.values(await states(page)).every((state) => state === "done")).toBe(true);
+
+    for (const [width, colorScheme] of [
+      [1440, "light"],
+      [900, "dark"],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(500);
+      expect(await lookProblems(page), `${width} ${colorScheme}`).toEqual([]);
+    }
 
     expect(errors).toEqual([]);
     expect(built.recorder.foreign()).toEqual([]);

@@ -13,7 +13,16 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+/** Chromium asks its maker about form fields on any page; that is the browser's own doing and switched off here, so that what is left is the page's. */
+const QUIET = [
+  "--disable-features=AutofillServerCommunication,OptimizationHints,Translate,MediaRouter",
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
 
 /** @param host `plain` sends no headers, as the simplest static host does; `start` sends what `npm start` sends */
 export async function stage(host: "plain" | "start", dir = "dist"): Promise<Stage> {

@@ -53,3 +53,16 @@ test("the promise says how to check it, and closes by key", async () => {
   await page.waitForSelector("[role=dialog]", { state: "detached" });
   await page.context().close();
 });
+
+test("small type, weak contrast and a page that scrolls sideways are found: the tests of the look can fail", async () => {
+  const { page } = await built.open("");
+  await page.evaluate(() => {
+    const bad = document.createElement("p");
+    bad.textContent = "hard to read";
+    bad.setAttribute("style", "font-size: 10px; color: #999; background: #fff; inline-size: 3000px");
+    document.body.append(bad);
+  });
+  const found = (await lookProblems(page)).join();
+  for (const word of ["scrolls sideways", "10.0 px: “hard to read”", "contrast 2.85: “hard to read”"]) expect(found).toContain(word);
+  await page.context().close();
+});
