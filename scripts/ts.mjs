@@ -4,5 +4,9 @@ import { runnerImport } from "vite";
 
 const [script, ...args] = process.argv.slice(2);
 const plugins = [svelte({ configFile: false })];
-const { module } = await runnerImport(script.startsWith("/") ? script : new URL(`../${script}`, import.meta.url).pathname, { configFile: false, logLevel: "error", plugins });
+const { module } = await runnerImport(script.startsWith("/") ? script : new URL(`../${script}`, import.meta.url).pathname, {
+  configFile: false,
+  logLevel: "error",
+  plugins,
+});
 await module.default(args);

@@ -50,7 +50,8 @@ export function drawCustomer(random: Random, index: number, months: number): Cus
   const parts = from < 0 ? Array.from({ length: 12 }, mixed) : [];
   const before = (part: number) => (from < 0 ? parts[part] : personas[from]);
   const after = (part: number) => (from < 0 ? parts[part] : personas[to]);
-  const tenure = Math.max(1, Math.round(before(0).tenure * Math.exp(normal(random, 0, 0.5))));
+  const newcomer = chance(random, 0.012);
+  const tenure = newcomer ? 1 + random.int(10) : Math.max(1, Math.round(before(0).tenure * Math.exp(normal(random, 0, 0.5))));
   const { holds } = from < 0 ? { holds: services.map((_, s) => mixed().holds[s]) } : { holds: personas[from].holds };
   const holdsNow = from < 0 ? holds : personas[to].holds;
   return {
@@ -58,16 +59,16 @@ export function drawCustomer(random: Random, index: number, months: number): Cus
     from,
     to,
     moves,
-    gender: chance(random, before(1).female) ? "F" : "M",
-    age: Math.round(clamp(normal(random, ...before(2).age), 16, 92)),
-    city: cityTiers[random.pick(before(3).city)],
+    gender: chance(random, after(1).female) ? "F" : "M",
+    age: Math.round(clamp(normal(random, (before(2).age[0] + after(2).age[0]) / 2, after(2).age[1]), 16, 92)),
+    city: cityTiers[random.pick(after(3).city)],
     tenure,
     plan: plans[random.pick(after(4).plan)],
     terminal: terminals[random.pick(after(5).terminal)],
     fee: Math.round(clamp(after(6).fee * Math.exp(normal(random, 0, 0.25)), 8, 399)),
     autopay: chance(random, after(7).autopay) ? 1 : 0,
     joined: Math.max(0, months - tenure),
-    own: [0.36, 0.34, 0.45, 0.45].map((sd) => Math.exp(normal(random, 0, sd))) as unknown as Customer["own"],
+    own: [0.46, 0.46, 0.55, 0.55].map((sd) => Math.exp(normal(random, 0, sd))) as unknown as Customer["own"],
     growth: [normal(random, 0, 0.015), normal(random, 0, 0.015)],
     parts,
     holdings: drawHoldings(random, { holds, holdsNow, moves, months, joined: months - tenure }),
@@ -100,7 +101,10 @@ function drawHoldings(
   for (let s = 0; s < services.length; ++s) {
     const draw = random.uniform();
     const age = random.uniform();
-    if (draw < holds[s]) held.push({ service: services[s], since: Math.round(Math.max(joined, -36) + age ** 0.7 * (months - 1 - Math.max(joined, -36))) });
+    const first = Math.max(joined, -36);
+    const usual =
+      age < 0.85 ? Math.min(first + 1, 2) + Math.floor((age / 0.85) * Math.max(0, 1 - first)) : first + Math.floor(((age - 0.85) / 0.15) * (months - first));
+    if (draw < holds[s]) held.push({ service: services[s], since: Math.min(months - 1, usual) });
     else if (draw < holdsNow[s]) held.push({ service: services[s], since: Math.min(months - 1, moves + Math.floor(age * 3)) });
   }
   return held;
