@@ -33,7 +33,7 @@ export class Session {
   readonly states = $derived(statesOf(this.wiring, this.#runs));
   /** Cells whose result was made under another key than theirs now. */
   readonly stale = $derived(
-    new Set([...this.#runs].filter(([name, run]) => run.result !== undefined && run.key !== this.keys.get(name)).map(([name]) => name)),
+    new Set([...this.wiring.cells.keys()].filter((name) => this.run(name).result !== undefined && this.run(name).key !== this.keys.get(name))),
   );
   /** Cells that `runStale` would run. */
   readonly pending = $derived(this.wiring.graph.order.filter((name) => this.#wants(name)));
@@ -82,6 +82,7 @@ export class Session {
 
   /** Run one cell, fresh or not, and before it what it reads and has no fresh result. */
   runCell(name: string): Promise<void> {
+    if (!this.#runnable(name)) return Promise.resolve();
     const before = [...upstream(this.wiring.graph.sources, name)].filter((source) => source !== name && this.#wants(source));
     return this.#start([...before, name]);
   }

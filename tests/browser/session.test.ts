@@ -110,6 +110,12 @@ test("a lost engine leaves the notebook and its last results, and running again 
   expect(session.room.loss).toBeUndefined();
 }, 60_000);
 
+test("running a cell that never runs changes nothing", async () => {
+  session = new Session(addCell(EMPTY, { name: "p", kind: "prose", spec: { text: "hi" } }, 0));
+  await session.runCell("p");
+  expect(standing()).toBe("p done");
+});
+
 test("what a cell ran is kept word for word", async () => {
   open("a=SELECT 1 AS x");
   await session.runStale();

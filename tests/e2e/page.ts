@@ -53,7 +53,8 @@ export async function stage(host: "plain" | "start", dir = "dist"): Promise<Stag
 
 /** Wait until the notebook's run has ended. */
 export async function ended(page: Page, timeout = 180_000): Promise<void> {
-  await page.waitForSelector('[data-notebook][data-run="ended"]', { timeout });
+  const crash = new Promise<never>((_, reject) => page.once("crash", () => reject(new Error("the tab crashed"))));
+  await Promise.race([page.waitForSelector('[data-notebook][data-run="ended"]', { timeout }), crash]);
 }
 
 /** How every cell stands, by name. */
