@@ -2,6 +2,7 @@ import { inWords } from "../i18n/i18n.svelte.ts";
 import { words } from "../i18n/words.ts";
 import { moveCell } from "../notebook/edit.ts";
 import type { Desk } from "./desk.svelte.ts";
+import { slidesOf } from "./slides.ts";
 
 /** A key as the list of shortcuts writes it: Ctrl+Shift+Enter; Ctrl stands for ⌘ too. */
 export function chord({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
@@ -42,6 +43,7 @@ const reading: Record<string, Act> = {
   "Ctrl+Shift+z": (desk) => desk.session.redo(),
   "Ctrl+y": (desk) => desk.session.redo(),
   "?": (desk) => (desk.asking = { about: "keys" }),
+  p: (desk, here) => present(desk, here),
   j: (desk, here) => step(desk, here, 1),
   k: (desk, here) => step(desk, here, -1),
   a: (desk, here) => void addBeside(desk, here, 0),
@@ -63,7 +65,7 @@ const onCell: Record<string, Act> = {
 
 /** Do what a key asks for, if anything. */
 export function pressed(event: KeyboardEvent, desk: Desk): void {
-  if (event.defaultPrevented || event.isComposing || desk.asking) return;
+  if (event.defaultPrevented || event.isComposing || desk.asking || desk.slide !== null) return;
   const target = event.target as HTMLElement;
   const here = target.closest<HTMLElement>("[data-cell]")?.dataset.cell;
   const key = chord(event);
@@ -80,6 +82,14 @@ function actFor(key: string, target: HTMLElement): Act | undefined {
   if (typing || target.closest("[role='menu'], [role='dialog']")) return undefined;
   if (key in onCell && target.dataset.cell !== undefined) return onCell[key];
   return reading[key];
+}
+
+/** Begin the slides at the cell the reader is at, or at the first. */
+export function present(desk: Desk, here?: string): void {
+  desk.slide = Math.max(
+    0,
+    slidesOf(desk.session).findIndex(({ name }) => name === here),
+  );
 }
 
 function step(desk: Desk, here: string | undefined, by: number): void {

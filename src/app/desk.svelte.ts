@@ -34,6 +34,8 @@ export class Desk {
   editing = $state<string | null>(null);
   /** The sheet that is open. */
   asking = $state.raw<Asking | null>(null);
+  /** Number of the slide that is shown, from zero; null while not presenting. */
+  slide = $state<number | null>(null);
   /** Name of the cell the reader is at. */
   here = $state<string | null>(null);
   /** The cell that a second press of the key deletes. */
@@ -175,6 +177,7 @@ async function opened(start: Start): Promise<Desk> {
     const file = await fetchFile(start.path);
     const desk = new Desk(parseNotebook(await file.text(), file.name, schemaOf), { from: start.path, foreign: start.run ? undefined : "file" });
     if (start.run) void desk.session.runStale();
+    if (start.present) desk.slide = 0;
     return desk;
   }
   if (start.by === "notebook") {

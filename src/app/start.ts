@@ -5,17 +5,17 @@ import type { Handle } from "../store/disk.ts";
 
 /** How a notebook comes onto the page. */
 export type Start =
-  | { by: "address"; path: string; run: boolean }
+  | { by: "address"; path: string; run: boolean; present: boolean }
   | { by: "files"; files: readonly File[] }
   | { by: "notebook"; file: File; handle?: Handle }
   | { by: "draft"; draft: Draft }
   | { by: "nothing" };
 
-/** What the page's address asks for: `?notebook=path/to/file.json`, with `&run` to run it. */
+/** What the page's address asks for: `?notebook=path/to/file.json`, with `&run` to run it, with `&present` to show it as slides. */
 export function startOfAddress(search: string): Start | undefined {
   const query = new URLSearchParams(search);
   const path = query.get("notebook");
-  return path ? { by: "address", path, run: query.has("run") } : undefined;
+  return path ? { by: "address", path, run: query.has("run"), present: query.has("present") } : undefined;
 }
 
 /** How files that were dropped or chosen come onto the page: one notebook alone is opened, all else are data. */

@@ -116,6 +116,14 @@ export const en = {
     dismiss: "Dismiss",
     skip: "Skip to the notebook",
   },
+  present: {
+    begin: "Present",
+    title: "Presenting",
+    back: "Previous slide",
+    next: "Next slide",
+    leave: "Leave",
+    nothing: "There is nothing to show yet. Run the notebook first.",
+  },
   settings: {
     title: "Notebook settings",
     month: "Reference month",
@@ -163,6 +171,7 @@ export const en = {
       ["Alt+↑ / Alt+↓", "Move the cell"],
       ["d d", "Delete the cell"],
       ["Ctrl+Z / Ctrl+Shift+Z", "Undo or redo"],
+      ["p", "Present, from this cell on"],
       ["Ctrl+S", "Save the notebook"],
       ["Ctrl+.", "Call off what runs"],
       ["?", "This list"],

@@ -117,6 +117,14 @@ export const zhCN: Words = {
     dismiss: "知道了",
     skip: "跳到笔记本",
   },
+  present: {
+    begin: "演示",
+    title: "演示",
+    back: "上一页",
+    next: "下一页",
+    leave: "退出",
+    nothing: "还没有可展示的内容。请先运行笔记本。",
+  },
   settings: {
     title: "笔记本设置",
     month: "参考月",
@@ -164,6 +172,7 @@ export const zhCN: Words = {
       ["Alt+↑ / Alt+↓", "移动单元格"],
       ["d d", "删除单元格"],
       ["Ctrl+Z / Ctrl+Shift+Z", "撤销或重做"],
+      ["p", "从此单元格开始演示"],
       ["Ctrl+S", "保存笔记本"],
       ["Ctrl+.", "中止运行"],
       ["?", "显示本列表"],

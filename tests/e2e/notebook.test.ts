@@ -142,6 +142,20 @@ test("the page is worked by keys alone", async () => {
   await page.context().close();
 });
 
+test("the notebook is shown as slides, turned and left by keys", async () => {
+  const { page, errors } = await openNotebook(written("a=SELECT 1 AS x", "b=SELECT 2 AS y"));
+  await run(page);
+  await page.keyboard.press("p");
+  await page.waitForSelector('[data-slide="a"]');
+  await page.keyboard.press("ArrowRight");
+  await page.waitForSelector('[data-slide="b"]');
+  expect(await page.textContent("[role=dialog] footer")).toContain("2 / 2");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("[data-slide]", { state: "detached" });
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 const refused: [string, string, RegExp, RegExp][] = [
   ["not JSON", "{ oops", /not JSON/, /不是 JSON/],
   ["no notebook", "{}", /not a Contraflow notebook/, /不是 Contraflow 笔记本/],
