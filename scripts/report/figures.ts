@@ -10,7 +10,7 @@ import { campaignTypes } from "../telecom/campaign-types.ts";
 import { personas } from "../telecom/personas.ts";
 import type { World } from "../telecom/simulate.ts";
 import { bestOf, type Asked } from "../telecom/truth.ts";
-import { agreement, majorities, verdicts } from "./judge.ts";
+import { agreement, majorities, verdicts, type Verdict } from "./judge.ts";
 import type { Ran } from "./run-notebook.ts";
 
 /** What a run of the telecom notebook found of what was planted. */
@@ -22,7 +22,7 @@ export interface Figures {
   /** Silhouette of the planted personas in the prepared space of the success personas. */
   planted: { silhouette: number; noise: number };
   contacts: { each: number; never: number };
-  best: { type: string; persona: string; found: boolean; weak: boolean; base: number; lift: number }[];
+  best: (Verdict & { type: string; persona: string; base: number; lift: number })[];
   check: { base: number; old: number; new: number; logLoss: [base: number, old: number, new: number]; verdict: string } | null;
 }
 
@@ -65,7 +65,7 @@ export function figuresOf({ reach, results }: Ran, world: World, asked: readonly
 }
 
 function checkOf({ a, b, c, verdict }: NonNullable<NewPersonasResult["check"]>): Figures["check"] {
-  return { base: a.auc!, old: b.auc!, new: c.auc!, logLoss: [a.logLoss!, b.logLoss!, c.logLoss!], verdict };
+  return a && b && c && { base: a.auc, old: b.auc, new: c.auc, logLoss: [a.logLoss, b.logLoss, c.logLoss], verdict };
 }
 
 function plantedSilhouette(tags: Table, { plan }: Library): number {

@@ -129,10 +129,9 @@ function drawBlock(world: World, start: number, end: number): Block {
   return Object.fromEntries(perCustomer.map((name) => [name, sheets[name].rows()])) as Block;
 }
 
-/** Here and there a list names a customer or a campaign that nobody knows. */
+/** Here and there a list names a customer that nobody knows. */
 function astray(contact: Contact, draw: number): Contact {
-  if (draw < 0.0004) return { ...contact, customer: `09${contact.customer.slice(2)}` };
-  return draw < 0.0005 ? { ...contact, campaign: "C999" } : contact;
+  return draw < 0.0004 ? { ...contact, customer: `09${contact.customer.slice(2)}` } : contact;
 }
 
 function signsOf(customer: Customer, usage: readonly Month[]): { data: number; voice: number; fee: number; age: number; tenure: number } {
