@@ -25,7 +25,7 @@ const names: Record<Role, readonly RegExp[]> = {
   ],
   campaign: [
     /^(campaign|cmp|camp|activity|promotion|promo|wave|offer)_(id|no|num|number|key|code)$|^(营销)?(活动|案)(编号|编码|标识|号|代码|_?id)$/,
-    /^(campaign|campaignid|promotion|wave)$|^(营销)?活动$|^波次$|^批次$/,
+    /^(campaign|campaignid|promotion|wave|activity)$|^(营销)?活动$|^波次$|^批次$/,
     /^(campaign|activity|promotion|offer)_name$|活动名称?|案名称/,
     /^offer$|^treatment$|(^|_)campaign(_|$)|活动/,
   ],
@@ -128,10 +128,22 @@ export function indicatorsIn(looks: readonly Look[]): string[] {
   return looks.filter((look) => look.type === "number" && !isId(look) && !suits("month", look)).map(({ name }) => name);
 }
 
-/** Columns that are campaigns in a table of customers: at least two, of few values, with a number after a word for campaign, or 活动 at the end. */
+/** What somebody who was asked answers, and no attribute of a customer is. */
+const answer = /意向|拒绝|未接通|无人接听|感兴趣|办理成功|interested|declin|refus|rejected|no.?answer|not.?reached/i;
+
+/**
+ * Columns that are campaigns in a table of customers: at least two, of few values, with a number after a word for campaign, or 活动 at the end, or
+ * with what people answer in them where no other column is the campaign.
+ */
 export function campaignColumnsIn(looks: readonly Look[]): string[] {
   const few = looks.filter(({ type, distinct = 2 }) => type !== "date" && type !== "other" && distinct <= 12);
-  const found = few.filter(({ name }) => /(cmp|camp|campaign|promo|promotion|wave|offer|活动|营销|波次)[_ ]?\d+$|活动$/i.test(name));
+  const named = ({ name }: Look) => /(cmp|camp|campaign|promo|promotion|wave|offer|活动|营销|波次)[_ ]?\d+$|活动$/i.test(name);
+  const answered = ({ top = [] }: Look) => top.some((value) => answer.test(value)) && top.every((value) => outcomeOf(value) !== null);
+  const long = columnFor(
+    "campaign",
+    looks.filter((look) => !answered(look)),
+  );
+  const found = few.filter((look) => named(look) || (!long && answered(look)));
   return found.length >= 2 ? found.map(({ name }) => name) : [];
 }
 
@@ -152,6 +164,24 @@ export function tableRole(looks: readonly Look[], rows?: number | null): TableRo
   if (campaignColumnsIn(looks).length >= 2) return "wide";
   if (columnFor("month", looks) && indicatorsIn(looks).length) return "usage";
   return columnFor("item", looks, [customer]) && repeats(customer, looks, rows) ? "holdings" : "customers";
+}
+
+/** A table with what is known of its columns. */
+export interface TableLook {
+  table: string;
+  rows: number | null;
+  columns: readonly Look[];
+}
+
+/** The table that most likely is one thing: of several the one that says most besides ids, the first of equals; "" when none is. */
+export function tableFor(role: TableRole, tables: readonly TableLook[]): string {
+  let found = "";
+  let most = -1;
+  for (const { table, rows, columns } of tables) {
+    const says = (rows ?? 0) * (columns.length - 1);
+    if (says > most && tableRole(columns, rows) === role) [found, most] = [table, says];
+  }
+  return found;
 }
 
 /** Whether ids stand on several rows; by the look of the columns where the ids were not counted, as in a sample of a large table. */

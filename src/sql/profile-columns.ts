@@ -9,7 +9,7 @@ const SAMPLE = 20_000;
 /**
  * A quick look at some columns of a table, from a seeded sample where it is large.
  *
- * Rows: one per column, in the order given. Columns: filled BIGINT, rows BIGINT, distinct_values BIGINT (about), low VARCHAR, high VARCHAR,
+ * Rows: one per column, in the order given. Columns: filled BIGINT, rows BIGINT, distinct_values BIGINT (of the sample), low VARCHAR, high VARCHAR,
  * top VARCHAR (at most 50 values, most frequent first, `BETWEEN` between them).
  */
 export function profileColumns(table: string, columns: readonly string[]): Sql {
@@ -18,7 +18,7 @@ export function profileColumns(table: string, columns: readonly string[]): Sql {
       SELECT
         count(${name(column)})::DOUBLE AS filled,
         count(*)::DOUBLE AS rows,
-        approx_count_distinct(${name(column)})::DOUBLE AS distinct_values,
+        count(DISTINCT ${name(column)})::DOUBLE AS distinct_values,
         min(${name(column)})::VARCHAR AS low,
         max(${name(column)})::VARCHAR AS high,
         array_to_string(approx_top_k(${name(column)}::VARCHAR, 50), chr(31)) AS top

@@ -1,6 +1,6 @@
 import { parse } from "valibot";
 import { outcomeOf, type Outcome } from "../../core/outcome.ts";
-import { campaignColumnsIn, columnFor, tableRole, type TableRole } from "../../core/role.ts";
+import { campaignColumnsIn, columnFor, tableFor, type TableRole } from "../../core/role.ts";
 import type { ColumnProfile, Input } from "../cell.ts";
 import { schema, type Spec } from "./schema.ts";
 
@@ -9,7 +9,8 @@ type Profile = (table: string) => Promise<readonly ColumnProfile[]>;
 /** Finds the tables of contacts, campaigns and customers by their columns, the columns by name and content, and what known statuses mean. */
 export async function suggest(inputs: readonly Input[], profile: Profile): Promise<Spec> {
   const raw = inputs.filter(({ columns, kind }) => columns.length && (kind === "source" || kind === "sql"));
-  const named = (role: TableRole) => raw.find(({ columns, rows }) => tableRole(columns, rows) === role)?.table ?? "";
+  const seen = await Promise.all(raw.map(async ({ table, rows }) => ({ table, rows, columns: await profile(table) })));
+  const named = (role: TableRole) => tableFor(role, seen);
   const long = named("contacts");
   const contacts = long || named("wide");
   const shape = long || !contacts ? "long" : "wide";

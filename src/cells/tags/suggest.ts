@@ -1,5 +1,5 @@
 import { parse } from "valibot";
-import { columnFor, columnsFor, indicatorsIn, tableRole, type TableRole } from "../../core/role.ts";
+import { campaignColumnsIn, columnFor, columnsFor, indicatorsIn, tableFor, type TableRole } from "../../core/role.ts";
 import type { ColumnProfile, Input } from "../cell.ts";
 import { schema, type Spec } from "./schema.ts";
 
@@ -8,19 +8,28 @@ type Profile = (table: string) => Promise<readonly ColumnProfile[]>;
 /** Finds the tables of customers, usage and holdings by their columns, the columns by name and content, and the history cell. */
 export async function suggest(inputs: readonly Input[], profile: Profile): Promise<Spec> {
   const raw = inputs.filter(({ columns, kind }) => columns.length && (kind === "source" || kind === "sql"));
-  const named = (role: TableRole) => raw.find(({ columns, rows }) => tableRole(columns, rows) === role)?.table ?? "";
+  const seen = await Promise.all(raw.map(async ({ table, rows }) => ({ table, rows, columns: await profile(table) })));
+  const named = (role: TableRole) => tableFor(role, seen);
   const customers = named("customers") || named("wide");
   const usage = named("usage");
   const holdings = named("holdings");
   return parse(schema, {
     customers,
-    customer: customers ? columnFor("customer", await profile(customers)) : "",
+    ...(customers ? customerColumns(await profile(customers)) : {}),
     usage,
     ...(usage ? usageColumns(await profile(usage)) : {}),
     holdings,
     ...(holdings ? holdingColumns(await profile(holdings)) : {}),
     history: inputs.findLast(({ kind, part }) => kind === "history" && part === "")?.table ?? "",
   });
+}
+
+/** The columns of a table of customers: all of them, but what came of campaigns where it says so too. */
+export function customerColumns(looks: readonly ColumnProfile[]): Pick<Spec, "customer" | "attributes"> {
+  const customer = columnFor("customer", looks);
+  const campaigns = campaignColumnsIn(looks);
+  const others = looks.map(({ name }) => name).filter((name) => name !== customer && !campaigns.includes(name));
+  return { customer, attributes: campaigns.length ? others : [] };
 }
 
 /** The columns of a table of usage. Two or more sums of money are taken for shares of spending. */

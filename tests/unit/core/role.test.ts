@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { campaignColumnsIn, columnFor, columnsFor, indicatorsIn, tableRole, type Look, type Role } from "../../../src/core/role.ts";
+import { campaignColumnsIn, columnFor, columnsFor, indicatorsIn, tableFor, tableRole, type Look, type Role } from "../../../src/core/role.ts";
 
 /** `id:n` is a column of numbers, `day:d` of dates, `name` of text. */
 const looks = (text: string): Look[] =>
@@ -81,4 +81,26 @@ test("customers with a product are told from holdings by how often an id stands"
 test("columns that are campaigns are found in a wide table", () => {
   expect(campaignColumnsIn(looks("ID:n Income:n AcceptedCmp1:n AcceptedCmp2:n"))).toEqual(["AcceptedCmp1", "AcceptedCmp2"]);
   expect(campaignColumnsIn(looks("id campaign_type"))).toEqual([]);
+});
+
+test("columns of what people answered are campaigns whatever their names; those of yes and no are not", () => {
+  const answers = (name: string, ...top: string[]): Look => ({ name, type: "text", distinct: top.length, top });
+  const asked = ["Data offer Jan", "Perks May"].map((name) => answers(name, "Yes", "No", "Interested", "Not reached"));
+  const table = [...looks("user_id city"), answers("loan", "yes", "no", "unknown"), answers("default", "yes", "no"), ...asked];
+  expect(campaignColumnsIn(table)).toEqual(["Data offer Jan", "Perks May"]);
+  expect(tableRole(table)).toBe("wide");
+  expect(tableRole([...looks("user_id campaign_id"), ...asked])).not.toBe("wide");
+});
+
+test("of several tables of customers the one that says most is taken, never a bare list of ids before it", () => {
+  const list = { table: "免打扰名单", rows: 9000, columns: looks("客户编号") };
+  const few = { table: "vip", rows: 40, columns: looks("客户编号 年龄 星级") };
+  const all = { table: "客户资料", rows: 5000, columns: looks("客户编号 年龄 地市") };
+  expect(tableFor("customers", [list, few, all])).toBe("客户资料");
+  expect(tableFor("customers", [list])).toBe("免打扰名单");
+  expect(tableFor("contacts", [list])).toBe("");
+});
+
+test("an activity is a campaign", () => {
+  expect(tableRole(looks("phone_no activity outcome day:d"))).toBe("contacts");
 });
