@@ -31,7 +31,10 @@ const quoted = (statuses: readonly string[], blank: string, open: string, close:
 
 /** What the faults of a history say. */
 export const faultsEn: FaultWords<Own> = {
-  "history/choose": ({ what }) => `Choose ${choicesEn[what]}.`,
+  "history/choose": ({ what }) =>
+    what === "contacts"
+      ? "Choose the table of contacts: one row each, with the customer, the campaign and what came of it; or one row a customer, with a column a campaign. Add its file if it is not here yet."
+      : `Choose ${choicesEn[what]}.`,
   "history/no-column": ({ table, column }) => `Table ${table} has no column ${column}. Choose another column.`,
   "history/empty": ({ table }) => `Table ${table} has no rows. Load a file with contacts, or choose another table.`,
   "history/no-ids": ({ table, rows }) => `None of the ${count(rows)} rows of table ${table} has both a customer and a campaign. Check the two columns.`,
@@ -49,7 +52,10 @@ export const faultsEn: FaultWords<Own> = {
 
 /** The same in Chinese. */
 export const faultsZh: FaultWords<Own> = {
-  "history/choose": ({ what }) => `请选择${choicesZh[what]}。`,
+  "history/choose": ({ what }) =>
+    what === "contacts"
+      ? "请选择接触记录表：每次接触一行，含客户、活动和结果；或每位客户一行、每个活动一列。若还没有，请先添加该文件。"
+      : `请选择${choicesZh[what]}。`,
   "history/no-column": ({ table, column }) => `表 ${table} 中没有列 ${column}，请改选其他列。`,
   "history/empty": ({ table }) => `表 ${table} 没有数据。请加载接触记录文件，或改选其他表。`,
   "history/no-ids": ({ table, rows }) => `表 ${table} 的 ${count(rows)} 行都缺少客户或活动编号，请检查这两列。`,

@@ -25,7 +25,10 @@ const choicesZh: Record<Choice, string> = {
 
 /** What the faults of tags say. */
 export const faultsEn: FaultWords<Own> = {
-  "tags/choose": ({ what }) => `Choose ${choicesEn[what]}.`,
+  "tags/choose": ({ what }) =>
+    what === "customers"
+      ? "Choose the table of customers: one row each, with their id and what is known of them. Add its file if it is not here yet."
+      : `Choose ${choicesEn[what]}.`,
   "tags/no-column": ({ table, column }) => `Table ${table} has no column ${column}. Choose another column.`,
   "tags/empty": ({ table }) => `Table ${table} has no rows. Load a file with data, or choose another table.`,
   "tags/no-ids": ({ table, column, rows }) =>
@@ -43,7 +46,8 @@ export const faultsEn: FaultWords<Own> = {
 
 /** The same in Chinese. */
 export const faultsZh: FaultWords<Own> = {
-  "tags/choose": ({ what }) => `请选择${choicesZh[what]}。`,
+  "tags/choose": ({ what }) =>
+    what === "customers" ? "请选择客户表：每位客户一行，含客户编号和各项属性。若还没有，请先添加该文件。" : `请选择${choicesZh[what]}。`,
   "tags/no-column": ({ table, column }) => `表 ${table} 中没有列 ${column}，请改选其他列。`,
   "tags/empty": ({ table }) => `表 ${table} 没有数据。请加载数据文件，或改选其他表。`,
   "tags/no-ids": ({ table, column, rows }) => `表 ${table} 的列 ${column} 在全部 ${count(rows)} 行中都为空，请选择客户编号所在的列。`,
