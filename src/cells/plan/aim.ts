@@ -41,14 +41,14 @@ export function aim(spec: Spec, reach: Reach): Aim {
   const isNew = found.isNew || !rated.length;
   const scored = isNew ? pilotRates(library) : personaRates(library, weights(rated));
   const sameType = isNew ? [] : (types.types.find(({ id }) => id === found.nearest[0].type)?.members ?? []);
-  const empty = planned.every((value) => value === null);
+  const empty = isNew && planned.every((value) => value === null);
   return {
     ...found,
     isNew,
     scored,
     chosen: choose(spec, matrix, { isNew, types: rated.map(({ type }) => type) }),
     sameType: [...sameType],
-    warnings: [...(isNew ? [{ code: "new-kind" as const }] : []), ...(empty ? [{ code: "no-values" as const }] : [])],
+    warnings: isNew ? [{ code: empty ? "no-values" : "new-kind" }] : [],
   };
 }
 

@@ -212,10 +212,10 @@ test("a campaign far from every type is a new kind: the overall rate for all, ev
   expect(result.warnings.map(({ code }) => code)).toContain("new-kind");
 });
 
-test("a campaign of which nothing is known is a new kind, and the plan says that it needs features", async () => {
+test("a campaign of which nothing is known counts as a new kind, and the plan says only that it needs features", async () => {
   const { isNew, warnings } = await run({ planned: { name: "x", start: "2024-06-01", end: "", values: {} } });
   expect(isNew).toBe(true);
-  expect(warnings.map(({ code }) => code)).toEqual(["new-kind", "no-values"]);
+  expect(warnings.map(({ code }) => code)).toEqual(["no-values"]);
 });
 
 test("without a first day the plan starts the day after the last contact, and says so", async () => {
@@ -260,4 +260,25 @@ test("a plan reads its tables and lists, and follows their new names", () => {
   expect(kind.reads(spec)).toEqual(["history", "history_campaigns", "types", "matrix", "new_personas_members", "tags", "vip"]);
   expect(kind.rename(spec, "vip", "best").lists[0].table).toBe("best");
   expect(kind.rename(spec, "matrix", "grid").matrix).toBe("grid");
+});
+
+test("a new plan leaves out the lists whose names say so, and no other file", async () => {
+  const source = (table: string, ...columns: string[]) => ({
+    table,
+    kind: "source",
+    cell: table,
+    part: "",
+    rows: 9,
+    columns: columns.map((name) => ({ name, type: "text" as const })),
+  });
+  const inputs = [
+    source("免打扰名单", "客户编号"),
+    source("credit", "customer_id", "limit"),
+    source("black_list", "phone_no", "reason"),
+    source("opt_outs", "reason"),
+  ];
+  expect((await kind.suggest!(inputs, async () => [])).lists).toEqual([
+    { table: "免打扰名单", column: "客户编号", use: "exclude", label: "optout" },
+    { table: "black_list", column: "phone_no", use: "exclude", label: "black" },
+  ]);
 });

@@ -84,7 +84,8 @@ const SAME = 1e-12;
  *
  * Weights go with 1 / (distance + 0.02) over types within 0.10 of the nearest, at most three. It is a new kind of campaign when the nearest is farther
  * than that type's radius, or nothing could be compared; a type of fewer than three campaigns borrows the largest radius of all. But a campaign that all but
- * repeats a past one (within 0.10) is of that one's type, though it lies at the edge. Ties keep the library's order.
+ * repeats a past one (within 0.10) is of that one's type, though it lies at the edge. Where nothing is known of past ones and they are one type, every planned
+ * one is of it. Ties keep the library's order.
  *
  * @throws RangeError when a type's medoid is not among the campaigns
  * Source: METHODS 7.1.
@@ -101,13 +102,19 @@ export function nearestTypes(planned: GowerValues, library: CampaignLibrary): Ne
   const least = measured[0]?.distance ?? 1;
   const close = measured.filter(({ distance }) => distance <= least + MARGIN + SAME).slice(0, AT_MOST);
   const total = close.reduce((sum, { distance }) => sum + 1 / (distance + SOFTENING), 0);
-  const isNew = !measured.length || measured[0].blind || least > radiusOf(measured[0].type, types) + SAME;
+  const isNew = !isOneOf(library) && (!measured.length || measured[0].blind || least > radiusOf(measured[0].type, types) + SAME);
   const similar = neighbours(planned, library);
   const again = isNew && similar[0]?.distance <= REPEATED ? byId.get(similar[0].campaign) : undefined;
   if (again) return { nearest: [{ ...compared(frozen, planned, again), weight: 1 }], isNew: false, similar };
   const weight = (distance: number) => (isNew ? 0 : 1 / (distance + SOFTENING) / total);
   const nearest = close.map(({ type, medoid, distance }) => ({ ...compared(frozen, planned, medoid), type: type.id, weight: weight(distance) }));
   return { nearest, isNew, similar };
+}
+
+/** Whether all campaigns are one type of which nothing is known that another could differ in. */
+function isOneOf({ frozen, campaigns, types }: CampaignLibrary): boolean {
+  const unknown = (value: GowerValues[number], f: number) => frozen.features[f].idle || value === null || value === "";
+  return types.length === 1 && campaigns.every(({ values }) => values.every(unknown));
 }
 
 function compared(frozen: GowerPlan, planned: GowerValues, { id, type, values }: PastCampaign): Omit<NearestType, "weight"> {

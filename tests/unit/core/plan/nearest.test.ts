@@ -36,6 +36,13 @@ test("types within a tenth of the nearest share the estimate by nearness, and ea
   expect(nearest[0]).toMatchObject({ medoid: "a", why: [{ column: "price", share: 1, planned: 4.5, typical: 0 }], same: ["channel"] });
 });
 
+test("where nothing is known of past campaigns, and they are one type, every planned one is of it", () => {
+  const blank = { ...library, campaigns: library.campaigns.map((campaign) => ({ ...campaign, values: [null, null, null] })) };
+  const { nearest, isNew } = nearestTypes([null, null, null], { ...blank, types: [{ id: "T1", medoid: "a", members: ["a", "b", "c", "d"], radius: 1 }] });
+  expect([isNew, nearest.map(({ type, weight }) => [type, weight])]).toEqual([false, [["T1", 1]]]);
+  expect(nearestTypes([null, null, null], blank).isNew).toBe(true);
+});
+
 test("a feature without weight is no reason, whatever it holds", () => {
   const { nearest } = nearestTypes(["sms", 0, 99], library);
   expect(nearest[0]).toMatchObject({ distance: 0, why: [], same: ["channel", "price"], weight: 1 });
