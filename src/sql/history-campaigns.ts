@@ -34,6 +34,11 @@ export function historyCampaignList(from: CampaignList | null): Sql {
     QUALIFY row_number() OVER (PARTITION BY ${key(from.key)} ORDER BY "row number") = 1`;
 }
 
+/** How many rows of a list of campaigns repeat the id of another. One row. Column: repeated BIGINT. */
+export function historyCampaignRepeats({ from, key: id }: CampaignList): Sql {
+  return sql`SELECT count(${key(id)}) - count(DISTINCT ${key(id)}) AS repeated FROM ${name(from)}`;
+}
+
 /**
  * One row a campaign, listed or only contacted for, by start and id.
  *

@@ -43,7 +43,7 @@ const inputs: Input[] = [
     columns: [field("user_id"), field("campaign_id"), field("status"), field("call_date", "date")],
   },
 ];
-const spec = parse(historySchema, { contacts: "contacts", customer: "user_id", campaign: "campaign_id", outcome: "status", statuses: { 已办理: "success" } });
+const spec = parse(historySchema, { contacts: "contacts", customer: "user_id", campaign: "campaign_id", outcome: "status", statuses: { 已办理: "success" }, customers: "people" });
 
 test("a status without a meaning is counted, guessed at a press, and chosen by hand", async () => {
   const edits: object[] = [];
@@ -64,7 +64,7 @@ test("a status without a meaning is counted, guessed at a press, and chosen by h
 const history: HistoryResult = {
   ...{ contacts: 1200, customers: 900, campaigns: 2, outcomes: { success: 120, intent: 0, failure: 1080, excluded: 4 }, control: 7 },
   ...{ statuses: [{ status: "", outcome: "excluded", rows: 4 }], merged: 0, blank: 0, unreadDates: 0 },
-  ...{ unknownCustomers: { rows: 5, ids: 4, examples: ["u7", "u8", "u9", "u10"] }, unknownCampaigns: { rows: 0, ids: 0, examples: [] } },
+  ...{ unknownCustomers: { rows: 5, ids: 4, examples: ["u7", "u8", "u9", "u10"] }, unknownCampaigns: { rows: 0, ids: 0, examples: [] }, repeatedCampaigns: 0 },
   ...{ byMonth: [{ month: "2024-05", success: 120, intent: 0, failure: 1080 }], heldOutFrom: "2024-05-20", warnings: ["unknown-customers"] },
 };
 const campaigns = table({
@@ -81,7 +81,7 @@ function rowOf(page: HTMLElement, first: string): (string | undefined)[] | undef
 test("a history is said in a sentence, with its warnings and a table of its campaigns", async () => {
   const page = await show(HistoryView, { name: "history", spec, result: history, edit: () => {}, ask: async () => campaigns, presenting: false });
   expect(page.textContent).toContain("900 customers were contacted 1,200 times in 2 campaigns; 10.0%");
-  expect(page.textContent).toContain("5 contacts are of customers that the table of customers does not have: u7, u8, u9 and 1 more.");
+  expect(page.textContent).toContain("5 contacts are of customers that table people does not have: u7, u8, u9 and 1 more.");
   expect(rowOf(page, "c2")).toEqual(["c2", "2024-05-20", "–", "8", "3", "37.5%", "5", "yes"]);
 });
 

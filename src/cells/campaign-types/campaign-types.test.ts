@@ -129,10 +129,16 @@ test("a column missing in every campaign takes no part", async () => {
   expect(result.frozen.features.map(({ column }) => column)).not.toContain("price");
 });
 
+test("campaigns that nothing known tells apart are one type, and it is said what would help", async () => {
+  const { types, banners } = await reach.runCell(kind, "types", { campaigns: "same_campaigns" });
+  expect(types.map(({ members }) => members.length)).toEqual([24]);
+  expect(banners).toEqual(["alike"]);
+});
+
 test("what cannot be is refused by name", async () => {
   await expect(reach.runCell(kind, "types", {})).rejects.toThrow("campaign-types/not-chosen");
   await expect(reach.runCell(kind, "types", { campaigns: "none_campaigns" })).rejects.toThrow("campaign-types/no-campaigns");
-  await expect(reach.runCell(kind, "types", { campaigns: "same_campaigns" })).rejects.toThrow("campaign-types/no-features");
+  await expect(reach.runCell(kind, "types", { campaigns: "same_campaigns", features: [{ column: "channel" }] })).rejects.toThrow("campaign-types/no-features");
   await expect(reach.runCell(kind, "types", { campaigns: "history_campaigns", features: [{ column: "colour" }] })).rejects.toThrow('"column":"colour"');
   await expect(reach.runCell(kind, "types", { campaigns: "history_campaigns", k: 25 })).rejects.toThrow("campaign-types/too-many-types");
 });

@@ -10,6 +10,8 @@ export type Banner =
   | "few-campaigns"
   /** The same, but no declared type is known: all are one type. */
   | "one-type"
+  /** Nothing that is known of the campaigns tells one from another: all are one type. */
+  | "alike"
   /** Effects weigh in, so rates of types look better than they are. */
   | "effects-weigh"
   /** Some campaigns have nothing in common to be compared by. */
@@ -56,6 +58,8 @@ export interface CampaignTypesResult {
   table: Width[];
   width: number;
   banners: Banner[];
+  /** Features with a weight that do not differ between campaigns, or have no value at all. */
+  leftOut: string[];
   frozen: GowerPlan;
   campaigns: CampaignOfType[];
   types: CampaignType[];

@@ -37,14 +37,18 @@ export async function run(spec: Spec, reach: Reach): Promise<CampaignTypesResult
   const campaigns = lines as unknown as Campaign[];
   const rates = effectsOf(raw);
   const rows = lines.map((line, i) => features.map(({ column }): Values[number] => rates[column]?.[i] ?? line[column] ?? null));
-  const { by, exact, banners } = sorting(spec, features, rows);
-  const varies = features.some(({ weight }, f) => weight > 0 && new Set(rows.map((row) => row[f]).filter((each) => each !== null)).size > 1);
-  if (!exact && !varies) throw fault("campaign-types/no-features", { table: spec.campaigns, columns: features.map(({ column }) => column) });
+  const sorted = sorting(spec, features, rows);
+  const { by, banners } = sorted;
+  const varies = features.some(({ weight }, f) => weight > 0 && differs(rows, f));
+  const alike = !sorted.exact && !varies;
+  if (alike && spec.features.length) throw fault("campaign-types/no-features", { table: spec.campaigns, columns: features.map(({ column }) => column) });
+  if (alike) banners.push("alike");
+  const exact = alike ? keysOf(rows.map(() => [])) : sorted.exact;
   if (!exact && spec.k !== null && spec.k > campaigns.length) throw fault("campaign-types/too-many-types", { k: spec.k, campaigns: campaigns.length });
   const found = await reach.compute("campaigns", "types", { features: features.map(compared), rows, exact, k: spec.k });
   if (!exact && found.width < 0.25) banners.push("no-clear-types");
   if (spec.effectWeight > 0) banners.push("effects-weigh");
-  if (found.blind) banners.push("blind");
+  if (found.blind && varies) banners.push("blind");
   const result = resultOf(found, { campaigns, rows, features, by, banners, mode: exact ? "exact" : "similar" });
   await made(result, found, reach);
   return result;
@@ -128,6 +132,7 @@ function resultOf(found: CampaignTypes, { campaigns, rows, features, by, banners
     table: found.table,
     width: found.width,
     banners,
+    leftOut: features.filter(({ weight }, f) => weight > 0 && !differs(rows, f)).map(({ column }) => column),
     frozen: found.plan,
     campaigns: campaigns.map((each, i) => ({
       id: each.campaign_id,
@@ -157,6 +162,11 @@ function resultOf(found: CampaignTypes, { campaigns, rows, features, by, banners
       };
     }),
   };
+}
+
+/** Whether a feature has two different values, missing ones not counted. */
+function differs(rows: readonly Values[], f: number): boolean {
+  return new Set(rows.map((row) => row[f]).filter((each) => each !== null)).size > 1;
 }
 
 /** The cell's tables: campaigns with their types, and types with their effect, where enough customers stand behind it. */

@@ -18,11 +18,15 @@ export const words = catalogue(
     by: (columns: string) => `Sorted by equal ${columns}.`,
     banners: {
       "no-clear-types": "There are no clear types: the campaigns shade into one another. Types by equal features may serve better.",
-      "few-campaigns": "Fewer than 10 campaigns: they are sorted by their declared type alone.",
-      "one-type": "Fewer than 10 campaigns and no column that declares a type: all are taken as one type.",
+      "few-campaigns": "Fewer than 10 campaigns: they are sorted by their declared type alone. Add campaigns to let types be found by likeness.",
+      "one-type":
+        "Fewer than 10 campaigns and no column that declares a type: all are taken as one type. Add campaigns, or a column that says of which type each is.",
+      alike:
+        "Nothing that is known tells these campaigns apart: all are taken as one type. For types, add a file of campaigns (product, price, start, end) and choose it in the history.",
       "effects-weigh": "Effects weigh in, so the rates of types are optimistic. Trust numbers from campaigns held out.",
       blind: "Some campaigns have no feature in common that is known; they count as wholly different.",
     } satisfies Record<Banner, string>,
+    leftOut: (columns: string) => `The same for all campaigns, or without a value, and so of no weight: ${columns}. Choose other features in their place.`,
     switchExact: "Sort by equal features",
     picture: "Campaigns by likeness",
     pictureAbout: (campaigns: number, types: number) =>
@@ -97,11 +101,13 @@ export const words = catalogue(
     by: (columns) => `按${columns}取值相同划分。`,
     banners: {
       "no-clear-types": "没有清晰的类型：活动之间差异是渐变的。改为按特征取值相同划分可能更合适。",
-      "few-campaigns": "活动少于 10 个，仅按声明的类型划分。",
-      "one-type": "活动少于 10 个，且没有声明类型的列，全部视为同一类型。",
+      "few-campaigns": "活动少于 10 个，仅按声明的类型划分。如需按相似度划分，请增加活动。",
+      "one-type": "活动少于 10 个，且没有声明类型的列，全部视为同一类型。请增加活动，或补充声明类型的列。",
+      alike: "已知信息无法区分这些活动，全部视为同一类型。如需分类，请添加活动清单（产品、价格、起止日期等），并在“历史”中选择该表。",
       "effects-weigh": "效果参与了划分，各类型的成功率偏乐观，请以留出活动上的结果为准。",
       blind: "部分活动之间没有共同的已知特征，按完全不同处理。",
     },
+    leftOut: (columns) => `以下特征在所有活动中取值相同或没有取值，不起作用：${columns}。请改选其他特征。`,
     switchExact: "按特征取值相同划分",
     picture: "活动相似图",
     pictureAbout: (campaigns, types) => `${count(campaigns)} 个活动，${count(types)} 个类型。位置越近越相似，图中标出每类的代表活动。`,

@@ -1,7 +1,8 @@
 import type { Outcome } from "../../core/outcome.ts";
 
 /** What a reader should know; the View says each in words. */
-export type Warning = "unknown-customers" | "unknown-campaigns" | "blank-ids" | "unread-dates" | "no-dates" | "one-campaign" | "successes-only" | "merged";
+export type Warning =
+  "unknown-customers" | "unknown-campaigns" | "repeated-campaigns" | "blank-ids" | "unread-dates" | "no-dates" | "one-campaign" | "successes-only" | "merged";
 
 /** Contacts whose id another table does not have. */
 export interface Unknown {
@@ -32,6 +33,8 @@ export interface HistoryResult {
   unreadDates: number;
   unknownCustomers: Unknown;
   unknownCampaigns: Unknown;
+  /** Rows of the table of campaigns whose key stood before, left out. */
+  repeatedCampaigns: number;
   /** By month of contact, `2024-06`, in order. */
   byMonth: { month: string; success: number; intent: number; failure: number }[];
   /** First start of a campaign held out for checking, `2024-06-30`. */

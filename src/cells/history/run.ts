@@ -1,6 +1,6 @@
 import { fault } from "../../core/fault.ts";
 import { rowsOf } from "../../core/table.ts";
-import { historyCampaignList, historyCampaigns, historyHeldOutFrom } from "../../sql/history-campaigns.ts";
+import { historyCampaignList, historyCampaignRepeats, historyCampaigns, historyHeldOutFrom } from "../../sql/history-campaigns.ts";
 import { historyByMonth, historyFigures, historyUnknown } from "../../sql/history-figures.ts";
 import { historyStatuses } from "../../sql/history-statuses.ts";
 import { history, historyCounts } from "../../sql/history.ts";
@@ -42,6 +42,7 @@ export async function run(spec: Spec, reach: Reach): Promise<HistoryResult> {
     unreadDates: counted.unread,
     unknownCustomers: await unknown("customer_id", customers && { ...customers, key: spec.customerKey }, reach),
     unknownCampaigns: await unknown("campaign_id", campaigns && { ...campaigns, key: spec.campaignKey }, reach),
+    repeatedCampaigns: listed ? (await oneRow(historyCampaignRepeats(listed), reach)).repeated : 0,
     byMonth: rowsOf(await reach.query(historyByMonth(reach.name))) as unknown as HistoryResult["byMonth"],
     heldOutFrom: rowsOf(await reach.query(historyHeldOutFrom(tableName(reach.name, "campaigns"))))[0].day as string | null,
   };

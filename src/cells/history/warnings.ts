@@ -6,6 +6,7 @@ export function warningsOf(result: Omit<HistoryResult, "warnings">): Warning[] {
   const holds: Record<Warning, boolean> = {
     "unknown-customers": result.unknownCustomers.rows > 0,
     "unknown-campaigns": result.unknownCampaigns.rows > 0,
+    "repeated-campaigns": result.repeatedCampaigns > 0,
     "blank-ids": result.blank > 0,
     "unread-dates": result.unreadDates > 0,
     "no-dates": byMonth.length === 0,

@@ -3,6 +3,7 @@ import { catalogue } from "../../i18n/i18n.svelte.ts";
 import { count, percent } from "../../i18n/number.ts";
 import { faultsEn, faultsZh } from "./fault-words.ts";
 import type { HistoryResult, Unknown, Warning } from "./result.ts";
+import type { Spec } from "./schema.ts";
 
 const outcomesEn: Record<Outcome, string> = { success: "Success", intent: "Intent", failure: "Failure", excluded: "Does not count" };
 const outcomesZh: Record<Outcome, string> = { success: "成功", intent: "意向", failure: "失败", excluded: "不计入" };
@@ -10,11 +11,13 @@ const outcomesZh: Record<Outcome, string> = { success: "成功", intent: "意向
 const examplesEn = ({ examples, ids }: Unknown) => `${examples.slice(0, 3).join(", ")}${ids > 3 ? ` and ${count(ids - 3)} more` : ""}`;
 const examplesZh = ({ examples, ids }: Unknown) => `${examples.slice(0, 3).join("、")}${ids > 3 ? ` 等 ${count(ids)} 个` : ""}`;
 
-const warningsEn: Record<Warning, (result: HistoryResult) => string> = {
-  "unknown-customers": ({ unknownCustomers: unknown }) =>
-    `${count(unknown.rows)} contacts are of customers that the table of customers does not have: ${examplesEn(unknown)}. They count in campaigns but can be in no persona.`,
-  "unknown-campaigns": ({ unknownCampaigns: unknown }) =>
-    `${count(unknown.rows)} contacts are of campaigns that the table of campaigns does not have: ${examplesEn(unknown)}. Nothing is known of these campaigns but their contacts.`,
+const warningsEn: Record<Warning, (result: HistoryResult, spec: Spec) => string> = {
+  "unknown-customers": ({ unknownCustomers: unknown }, { customers }) =>
+    `${count(unknown.rows)} contacts are of customers that table ${customers} does not have: ${examplesEn(unknown)}. They count in campaigns but can be in no persona. If there are too many, check the ids in both tables.`,
+  "unknown-campaigns": ({ unknownCampaigns: unknown }, { campaigns }) =>
+    `${count(unknown.rows)} contacts are of campaigns that table ${campaigns} does not have: ${examplesEn(unknown)}. Nothing is known of these campaigns but their contacts; add them to the table if you can.`,
+  "repeated-campaigns": ({ repeatedCampaigns }, { campaigns, campaignKey }) =>
+    `${count(repeatedCampaigns)} rows of table ${campaigns} repeat a value of its key ${campaignKey}; the first row of each counts. Check that the key is the campaign's own id.`,
   "blank-ids": ({ blank }) => `${count(blank)} rows have no customer or no campaign and were left out.`,
   "unread-dates": ({ unreadDates }) => `${count(unreadDates)} contact dates could not be read; the start of the campaign stands in for them.`,
   "no-dates": () => "No contact has a date and no campaign a start: tags cannot be taken from before the contact, and checks in time are not possible.",
@@ -23,11 +26,13 @@ const warningsEn: Record<Warning, (result: HistoryResult) => string> = {
   merged: ({ merged }) => `${count(merged)} rows were merged into another of the same customer and campaign; the best outcome counts.`,
 };
 
-const warningsZh: Record<Warning, (result: HistoryResult) => string> = {
-  "unknown-customers": ({ unknownCustomers: unknown }) =>
-    `${count(unknown.rows)} 次接触的客户不在客户表中：${examplesZh(unknown)}。这些接触计入活动，但无法归入画像。`,
-  "unknown-campaigns": ({ unknownCampaigns: unknown }) =>
-    `${count(unknown.rows)} 次接触的活动不在活动表中：${examplesZh(unknown)}。除接触记录外，没有这些活动的其他信息。`,
+const warningsZh: Record<Warning, (result: HistoryResult, spec: Spec) => string> = {
+  "unknown-customers": ({ unknownCustomers: unknown }, { customers }) =>
+    `${count(unknown.rows)} 次接触的客户不在表 ${customers} 中：${examplesZh(unknown)}。这些接触计入活动，但无法归入画像；如数量过多，请检查两表的编号。`,
+  "unknown-campaigns": ({ unknownCampaigns: unknown }, { campaigns }) =>
+    `${count(unknown.rows)} 次接触的活动不在表 ${campaigns} 中：${examplesZh(unknown)}。除接触记录外，没有这些活动的其他信息；如有可能，请补入该表。`,
+  "repeated-campaigns": ({ repeatedCampaigns }, { campaigns, campaignKey }) =>
+    `表 ${campaigns} 有 ${count(repeatedCampaigns)} 行的主键 ${campaignKey} 重复，各取第一行。请确认该列是活动编号。`,
   "blank-ids": ({ blank }) => `${count(blank)} 行缺少客户或活动编号，已排除。`,
   "unread-dates": ({ unreadDates }) => `${count(unreadDates)} 个接触日期无法识别，以活动开始日期代替。`,
   "no-dates": () => "接触没有日期，活动也没有开始日期：无法取接触之前的标签，也无法按时间检验。",

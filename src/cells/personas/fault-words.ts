@@ -38,7 +38,7 @@ export const en: FaultWords<Own> = {
     `Only ${count(customers)} customers of ${table} said yes; at least ${count(least)} are needed to find personas. Add campaigns to the history.`,
   "personas/no-columns": ({ table }) => `${table} has no tag that says who customers are, what they use or what they have. Choose tags in the settings.`,
   "prepare/no-columns": ({ dropped, reasons }) =>
-    `No column is left to compare customers by. Left out: ${dropped.map((column, i) => `${column} (${reasonsEn[reasons[i]]})`).join(", ")}.`,
+    `No column is left to compare customers by. Left out: ${dropped.map((column, i) => `${column} (${reasonsEn[reasons[i]]})`).join(", ")}. Choose other tags, or fill these in.`,
   "kmeans/too-few-rows": ({ n, k }) => `${count(k)} personas were asked for, but there are only ${count(n)} customers. Ask for fewer.`,
 };
 
@@ -52,6 +52,6 @@ export const zh: FaultWords<Own> = {
     `${table} 中只有 ${count(customers)} 位成功客户，至少需要 ${count(least)} 位才能形成画像。请在历史中加入更多活动。`,
   "personas/no-columns": ({ table }) => `${table} 中没有描述客户属性、使用或持有情况的标签，请在设置中选择标签。`,
   "prepare/no-columns": ({ dropped, reasons }) =>
-    `没有可用于比较客户的列。已排除：${dropped.map((column, i) => `${column}（${reasonsZh[reasons[i]]}）`).join("、")}。`,
+    `没有可用于比较客户的列。已排除：${dropped.map((column, i) => `${column}（${reasonsZh[reasons[i]]}）`).join("、")}。请改选其他标签，或补充数据。`,
   "kmeans/too-few-rows": ({ n, k }) => `要求 ${count(k)} 个画像，但只有 ${count(n)} 位客户。请减少画像数量。`,
 };

@@ -4,6 +4,7 @@ import { count } from "../../i18n/number.ts";
 import { editorEn, editorZh } from "./editor-words.ts";
 import { faultsEn, faultsZh } from "./fault-words.ts";
 import type { TagsResult, Warning } from "./result.ts";
+import type { Spec } from "./schema.ts";
 
 const rowsIn = ({ parts }: TagsResult, part: string) => parts.find((made) => made.part === part)?.rows ?? 0;
 const emptyIn = ({ missing, tags }: TagsResult) => missing.filter(({ share }, j) => share === 1 && tags[j].category === "profile").map(({ column }) => column);
@@ -26,7 +27,7 @@ const categoriesZh: Record<TagCategory, string> = {
   contact: "接触情况",
 };
 
-const warningsEn: Record<Warning, (result: TagsResult) => string> = {
+const warningsEn: Record<Warning, (result: TagsResult, spec: Spec) => string> = {
   "few-successes": (result) => `Only ${count(rowsIn(result, "at_success"))} customers in the table have said yes. Personas need at least 50.`,
   "no-split": () => "No campaign with a known start was held out, or no success came before it: nothing can be checked in time.",
   "no-usage": () => "Without a table of usage there are no levels and no trends.",
@@ -35,27 +36,32 @@ const warningsEn: Record<Warning, (result: TagsResult) => string> = {
     `The reference month ${month} is later than ${usage?.last}, the last month of usage. The months between count as no use.`,
   snapshot: () =>
     "Some tags are of today even where they should be of the time before a contact: attributes are known only as they are now. What followed a success may look like its cause.",
-  "empty-tags": (result) => `Nobody has a value for ${emptyIn(result).join(", ")}.`,
-  "duplicate-customers": ({ dropped }) => `${count(dropped.duplicateCustomers)} rows repeat a customer; the first row of each counts.`,
-  "blank-customers": ({ dropped }) => `${count(dropped.blankCustomers)} rows have no customer id and were left out.`,
-  "unread-months": ({ dropped }) => `${count(dropped.unreadMonths)} rows of usage have no readable month and were left out.`,
-  "unknown-usage": ({ dropped }) =>
-    `${count(dropped.unknownUsage)} rows of usage are of customers that the table of customers does not have; they were left out.`,
+  "empty-tags": (result, { customers }) =>
+    `No row of table ${customers} has a value in ${emptyIn(result).join(", ")}: such columns take no part in what follows. Fill them in, or leave them out.`,
+  "duplicate-customers": ({ dropped }, { customers, customer }) =>
+    `${count(dropped.duplicateCustomers)} rows of table ${customers} repeat a value of its key ${customer}; the first row of each counts. Check that the key is the customer's own id.`,
+  "blank-customers": ({ dropped }, { customers }) => `${count(dropped.blankCustomers)} rows of table ${customers} have no customer id and were left out.`,
+  "unread-months": ({ dropped }, { usage, usageMonth }) =>
+    `${count(dropped.unreadMonths)} rows of table ${usage} have no readable month in ${usageMonth} and were left out.`,
+  "unknown-usage": ({ dropped }, { usage, customers }) =>
+    `${count(dropped.unknownUsage)} rows of table ${usage} are of customers that table ${customers} does not have; they were left out. If there are too many, check the ids in both tables.`,
   "merged-usage": ({ dropped }) => `${count(dropped.mergedUsage)} rows of usage were added to another of the same customer and month.`,
 };
 
-const warningsZh: Record<Warning, (result: TagsResult) => string> = {
+const warningsZh: Record<Warning, (result: TagsResult, spec: Spec) => string> = {
   "few-successes": (result) => `表中只有 ${count(rowsIn(result, "at_success"))} 位客户曾经成功，建立画像至少需要 50 位。`,
   "no-split": () => "没有留出已知开始日期的活动，或其之前没有成功记录：无法按时间检验。",
   "no-usage": () => "没有使用量表，因此没有使用水平和趋势。",
   "short-usage": ({ usage, month }) => `使用量仅有 ${usage?.first} 至 ${month}，趋势至少需要三个月。`,
   "after-usage": ({ usage, month }) => `基准月份 ${month} 晚于使用量的最后月份 ${usage?.last}，其间的月份按未使用计算。`,
   snapshot: () => "部分标签本应取接触之前的值，但属性只有当前值。成功之后才出现的变化可能被误认为原因。",
-  "empty-tags": (result) => `以下标签没有任何取值：${emptyIn(result).join("、")}。`,
-  "duplicate-customers": ({ dropped }) => `${count(dropped.duplicateCustomers)} 行客户重复，各取第一行。`,
-  "blank-customers": ({ dropped }) => `${count(dropped.blankCustomers)} 行没有客户编号，已排除。`,
-  "unread-months": ({ dropped }) => `${count(dropped.unreadMonths)} 行使用量没有可识别的月份，已排除。`,
-  "unknown-usage": ({ dropped }) => `${count(dropped.unknownUsage)} 行使用量的客户不在客户表中，已排除。`,
+  "empty-tags": (result, { customers }) => `表 ${customers} 的以下列没有任何取值，不参与后续分析：${emptyIn(result).join("、")}。请补充数据，或不选这些列。`,
+  "duplicate-customers": ({ dropped }, { customers, customer }) =>
+    `表 ${customers} 有 ${count(dropped.duplicateCustomers)} 行的主键 ${customer} 重复，各取第一行。请确认该列是客户编号。`,
+  "blank-customers": ({ dropped }, { customers }) => `表 ${customers} 有 ${count(dropped.blankCustomers)} 行没有客户编号，已排除。`,
+  "unread-months": ({ dropped }, { usage, usageMonth }) => `表 ${usage} 有 ${count(dropped.unreadMonths)} 行的 ${usageMonth} 无法识别为月份，已排除。`,
+  "unknown-usage": ({ dropped }, { usage, customers }) =>
+    `表 ${usage} 有 ${count(dropped.unknownUsage)} 行的客户不在表 ${customers} 中，已排除；如数量过多，请检查两表的编号。`,
   "merged-usage": ({ dropped }) => `${count(dropped.mergedUsage)} 行使用量与同一客户、同一月份的其他行相加。`,
 };
 

@@ -42,7 +42,7 @@ const whyNotZh = {
 
 const en: FaultWords<Codes> = {
   "engine/open": ({ why }) => `The data engine cannot be used: ${whyOpenEn[why]}.`,
-  "engine/sql": ({ message, line }) => `The query cannot run${line ? ` (line ${line})` : ""}: ${message}`,
+  "engine/sql": ({ message, line }) => `The query cannot run${line ? ` (line ${line})` : ""}. Correct it and run the cell again. The engine says: ${message}`,
   "engine/no-table": ({ table, near }) =>
     `There is no table “${table}”. ${near.length ? `Is it ${someEn(near)}?` : "Check its name, or run the cell that makes it."}`,
   "engine/no-column": ({ column, candidates }) =>
@@ -66,7 +66,7 @@ const en: FaultWords<Codes> = {
 
 const zh: FaultWords<Codes> = {
   "engine/open": ({ why }) => `数据引擎不可用：${whyOpenZh[why]}。`,
-  "engine/sql": ({ message, line }) => `查询无法运行${line ? `（第 ${line} 行）` : ""}：${message}`,
+  "engine/sql": ({ message, line }) => `查询无法运行${line ? `（第 ${line} 行）` : ""}，请修改后重新运行。引擎提示：${message}`,
   "engine/no-table": ({ table, near }) => `没有表“${table}”。${near.length ? `是否为 ${someZh(near)}？` : "请检查表名，或先运行生成它的单元格。"}`,
   "engine/no-column": ({ column, candidates }) => `没有列“${column}”。${candidates.length ? `名称相近的列：${someZh(candidates)}。` : "请检查表中的列名。"}`,
   "engine/memory": () => "内存不足，无法完成这一步。请减少行数或列数，或关闭其他标签页，然后重新运行。",
