@@ -7,6 +7,9 @@ declare module "../core/fault.ts" {
   }
 }
 
+/** A slash or backslash that hides from the address, but that a host may take for one. */
+const HIDDEN_SLASH = /%2f|%5c/i;
+
 /**
  * The address of a file lying below the page.
  *
@@ -16,7 +19,8 @@ declare module "../core/fault.ts" {
 export function addressOf(path: string, base: string = document.baseURI): URL {
   const page = new URL(".", document.baseURI);
   const address = new URL(path, base);
-  if (address.origin !== page.origin || !address.pathname.startsWith(page.pathname)) throw fault("site/elsewhere", { path });
+  const below = address.origin === page.origin && address.pathname.startsWith(page.pathname);
+  if (!below || HIDDEN_SLASH.test(address.pathname)) throw fault("site/elsewhere", { path });
   return address;
 }
 

@@ -2,10 +2,12 @@ import { columnFromArray, fixedSizeBinary, float64, int64, tableFromColumns, tab
 import init, { Compression, Table as ParquetTable, writeParquet, WriterPropertiesBuilder } from "parquet-wasm/esm/parquet_wasm.js";
 import parquetUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sayFault } from "../../src/app/say-fault.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { rowsOf } from "../../src/core/table.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { ReadOptions } from "../../src/engine/files/file.ts";
+import { speak } from "../../src/i18n/i18n.svelte.ts";
 import { handwritten as q } from "../../src/sql/sql.ts";
 
 let engine: Engine;
@@ -145,6 +147,30 @@ test("what is no table says what it is", async () => {
     facts: { why: "binary" },
   });
   expect(await faultOf(load("PAR1 but no more", {}, "a.parquet"))).toMatchObject({ code: "file/not-a-table", facts: { why: "parquet" } });
+});
+
+test("a file that cannot be read is said by its name, with what to do, in both languages", async () => {
+  const refused: [BlobPart, string, string][] = [
+    ["", "Choose another file", "请选择其他文件"],
+    ["PK\x03\x04......a.csv", "Unpack it", "请先解压"],
+    ["<html><table></table></html>", "save it as CSV", "另存为 CSV"],
+    [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2, 0), "Save the data as CSV or Parquet", "请将数据另存为 CSV 或 Parquet"],
+    ["PAR1 but no more", "Export it again", "请重新导出"],
+    ["a,b,c\n1,2,3\n4,5\n", "line 3: there are 2 values where the header has 3", "第 3 行有 2 个值"],
+  ];
+  for (const [content, en, zh] of refused) {
+    const fault = await faultOf(load(content, {}, "六月 june.csv"));
+    for (const [language, words] of [
+      ["en", en],
+      ["zh-CN", zh],
+    ] as const) {
+      speak(language);
+      expect(sayFault(fault)).toContain("六月 june.csv");
+      expect(sayFault(fault)).toContain(words);
+    }
+  }
+  speak("en");
+  expect(await load("a\n1\n")).toMatchObject({ rows: 1 });
 });
 
 test("loading is called off", async () => {
