@@ -22,11 +22,13 @@ export class Session {
   readonly room = new EngineRoom(() => this.#forgetTables());
   #history = $state.raw<History>(begin({ title: "", settings: { month: null, window: 6, k: 10 }, labels: {}, cells: [] }));
   #runs = $state.raw<ReadonlyMap<string, Run>>(new Map());
-  #running = $state.raw<{ name: string; off: AbortController } | undefined>(undefined);
+  /** The cell that runs, under the name it has now, and whether it is to run again once it has stopped. */
+  #running: { name: string; off: AbortController; again: boolean } | undefined;
   #working = $state(false);
   #ended = $state(false);
   #profiles = new Map<string, Promise<readonly ColumnProfile[]>>();
   #loop: Promise<void> | undefined;
+  #renames: Promise<unknown> = Promise.resolve();
 
   readonly wiring = $derived(wire(this.#history.present));
   readonly keys = $derived.by(() => keysOf(this.wiring, this.#history.present.settings, this.files.stamps));
@@ -97,7 +99,12 @@ export class Session {
   /** Stop the running cell and forget the queue. What was there before stays. */
   callOff(): void {
     this.#change([...this.#runs].filter(([, run]) => run.phase === "queued").map(([name, run]) => [name, { ...run, phase: restful(run) }]));
-    this.#running?.off.abort(new DOMException("called off", "AbortError"));
+    this.#stopRunning();
+  }
+  #stopRunning(again = false): void {
+    if (!this.#running) return;
+    this.#running.again = again;
+    this.#running.off.abort(new DOMException("called off", "AbortError"));
   }
 
   /** The tables a cell may read: those of all other cells, in the order of the notebook. */
@@ -114,7 +121,7 @@ export class Session {
   }
   /** A cancellable question to the engine, beside whatever runs. */
   async ask(query: Sql, signal?: AbortSignal): Promise<Table> {
-    return (await this.room.open()).query(query, { signal, lane: "reader" });
+    return (await this.#engine()).query(query, { signal, lane: "reader" });
   }
   /** The result of the cell that makes a table, where it has one. */
   resultOf(table: string): unknown {
@@ -140,14 +147,15 @@ export class Session {
     this.#runs = new Map([...this.#runs, ...entries]);
   }
 
-  /** Take a history as the present one; results follow a renamed cell, and a running cell that changed is called off. */
+  /** Take a history as the present one; results follow a renamed cell, and a running cell that changed is called off. Tables do not change names under a run: it begins anew. */
   #adopt(next: History): void {
     const before = { keys: this.keys, notebook: this.notebook };
     this.#history = next;
     const move = renaming(before.notebook, next.present);
     if (move) this.#follow(move, before.keys);
     const running = this.#running;
-    if (running && before.keys.get(running.name) !== this.keys.get(running.name) && !move) this.callOff();
+    if (move) this.#stopRunning(true);
+    else if (running && before.keys.get(running.name) !== this.keys.get(running.name)) this.callOff();
   }
   #follow({ from, to }: { from: string; to: string }, before: ReadonlyMap<string, string>): void {
     const runs = new Map<string, Run>();
@@ -158,9 +166,18 @@ export class Session {
     }
     const tables = this.#runs.get(from)?.tables ?? [];
     this.#runs = runs;
-    void this.#renameTables(tables.map(({ table }) => [table, to + table.slice(from.length)]));
+    if (this.#running?.name === from) this.#running.name = to;
+    const moved = this.#renameTables(tables.map(({ table }) => [table, to + table.slice(from.length)]));
+    this.#renames = moved.catch(() => this.#change([[to, { ...this.run(to), key: null }]]));
+  }
+  /** The engine, its tables under the names they have now. */
+  async #engine(): ReturnType<EngineRoom["open"]> {
+    const engine = await this.room.open();
+    await this.#renames;
+    return engine;
   }
   async #renameTables(pairs: string[][]): Promise<void> {
+    await this.#renames;
     const engine = await this.room.opened;
     for (const [from, to] of pairs) if (folded(from) !== folded(to)) await engine?.run(sql`ALTER TABLE ${quoted(from)} RENAME TO ${quoted(to)}`);
   }
@@ -180,22 +197,23 @@ export class Session {
     const before = this.run(name);
     if (wired.fault || this.blockersOf(name).length) return this.#change([[name, { ...before, phase: before.result === undefined ? "idle" : "done" }]]);
     const off = new AbortController();
-    this.#running = { name, off };
+    const running = (this.#running = { name, off, again: false });
     const startedMs = performance.now();
     const statements: string[] = [];
     this.#change([[name, { ...before, phase: "running", progress: 0, fault: undefined }]]);
     try {
       const done = await this.#runKind(wired, off.signal, statements);
-      this.#settle(name, { ...done, statements, tookMs: performance.now() - startedMs });
+      this.#change([[running.name, { ...done, statements, tookMs: performance.now() - startedMs }]]);
     } catch (error) {
-      if (off.signal.aborted) this.#settle(name, { ...before, phase: restful(before), key: null });
-      else this.#settle(name, { ...before, phase: "failed", key: null, fault: faultOf(error), statements, tookMs: performance.now() - startedMs });
+      const stopped = { ...this.run(running.name), key: null };
+      if (off.signal.aborted) this.#change([[running.name, { ...stopped, phase: running.again ? "queued" : restful(before) }]]);
+      else this.#change([[running.name, { ...stopped, phase: "failed", fault: faultOf(error), statements, tookMs: performance.now() - startedMs }]]);
     } finally {
       this.#running = undefined;
     }
   }
   async #runKind({ cell, kind, spec, makes }: Wired, signal: AbortSignal, statements: string[]): Promise<Run> {
-    const engine = await this.room.open();
+    const engine = await this.#engine();
     await this.#sweep();
     if (cell.kind === "source") await this.files.at((spec as { path: string }).path);
     const key = this.keys.get(cell.name) ?? null;
@@ -211,19 +229,15 @@ export class Session {
     });
     try {
       const result = await kind!.run!(spec as never, reach);
-      signal.throwIfAborted();
       const made = new Map((await engine.tables()).map(({ name, rows }) => [folded(name), rows]));
       const tables = makes.filter((table) => made.has(folded(table)));
       const described = await Promise.all(tables.map(async (table) => ({ table, rows: made.get(folded(table))!, columns: await engine.fields(table) })));
+      signal.throwIfAborted();
       for (const table of makes) this.#profiles.delete(folded(table));
       return { ...NEVER, phase: "done", key, result: result ?? null, tables: described };
     } finally {
       await end().catch(() => undefined);
     }
-  }
-  /** Keep what a run came to, unless its cell is gone by now. */
-  #settle(name: string, run: Run): void {
-    if (this.wiring.cells.has(name)) this.#change([[name, run]]);
   }
   /** Drop the tables and runs of cells that are no more, so that nothing hidden can be read. */
   async #sweep(): Promise<void> {
@@ -248,7 +262,7 @@ export class Session {
     });
   }
   async #profileNow(table: string): Promise<readonly ColumnProfile[]> {
-    const engine = await this.room.open();
+    const engine = await this.#engine();
     const fields = await engine.fields(table);
     if (!fields.length) return [];
     return profilesOf(

@@ -85,6 +85,38 @@ test("calling off stops the running cell, keeps what was there, and the next run
   expect(standing()).toBe("a done, slow done, after done");
 });
 
+const SLOW = "SELECT count(*) AS n FROM range(3000000000) r(i) WHERE hash(i) % 7 = 3";
+
+test("a running cell that is deleted stops, and comes back ready to run", async () => {
+  open(`slow=${SLOW}`);
+  const run = session.runStale();
+  await expect.poll(() => session.states.get("slow"), { timeout: 20_000 }).toBe("running");
+  session.edit((notebook) => removeCell(notebook, "slow"));
+  await run;
+  session.undo();
+  expect(standing()).toBe("slow idle");
+  requery("slow", "SELECT 1 AS x");
+  await session.runStale();
+  expect(standing()).toBe("slow done");
+});
+
+test("a cell renamed while it or its reader runs takes its tables along, and the run goes on under the new name", async () => {
+  open("a=SELECT 1 AS x", `slow=SELECT n + x AS n FROM (${SLOW}), a`, "after=SELECT * FROM slow");
+  const run = session.runStale();
+  await expect.poll(() => session.states.get("slow"), { timeout: 20_000 }).toBe("running");
+  session.rename("a", "numbers");
+  session.rename("slow", "quick");
+  requery("after", "SELECT * FROM quick");
+  await expect.poll(() => session.states.get("quick"), { timeout: 20_000 }).toBe("running");
+  expect(session.states.get("after")).toBe("queued");
+  requery("quick", "SELECT x AS n FROM numbers");
+  await run;
+  expect(standing()).toBe("numbers done, quick idle, after idle");
+  await session.runStale();
+  expect(standing()).toBe("numbers done, quick done, after done");
+  expect(await rows("numbers")).toEqual(Float64Array.of(1));
+});
+
 test("a source says which file it misses, and reads it once it is handed over; another file of that name makes it stale", async () => {
   open("f:people.csv", "n=SELECT count(*) AS n FROM f");
   await session.runStale();
