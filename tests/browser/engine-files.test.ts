@@ -3,7 +3,7 @@ import init, { Compression, Table as ParquetTable, writeParquet, WriterPropertie
 import parquetUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sayFault } from "../../src/app/say-fault.ts";
-import { Fault } from "../../src/core/fault.ts";
+import { Fault, type FaultData } from "../../src/core/fault.ts";
 import { rowsOf } from "../../src/core/table.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { ReadOptions } from "../../src/engine/files/file.ts";
@@ -165,8 +165,8 @@ test("a file that cannot be read is said by its name, with what to do, in both l
       ["zh-CN", zh],
     ] as const) {
       speak(language);
-      expect(sayFault(fault)).toContain("六月 june.csv");
-      expect(sayFault(fault)).toContain(words);
+      expect(sayFault(fault as FaultData)).toContain("六月 june.csv");
+      expect(sayFault(fault as FaultData)).toContain(words);
     }
   }
   speak("en");

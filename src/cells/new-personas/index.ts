@@ -9,6 +9,7 @@ export default defineCell({
   called: "new_personas",
   group: "understand",
   schema,
+  settings: ["k"],
   makes: () => [
     { part: "", columns: ["persona", "customers", "share", "contacted", "never_contacted", "relation"] },
     { part: "members", columns: ["customer_id", "persona", "historical", "inside", "contacted", "distance2"] },

@@ -12,6 +12,7 @@ import { cellsOf, groundOf, reconstructing, tagsOf, tellingColumns, together, wa
 import { contactedOf, placed } from "./place.ts";
 import type { NewPersona, NewPersonasResult } from "./result.ts";
 import type { Spec } from "./schema.ts";
+import { veils, type Veil } from "./veil.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** Find new personas among all customers, trace them back, and check them on campaigns held out. @throws Fault `new-personas/…` */
@@ -27,7 +28,7 @@ export async function run(spec: Spec, reach: Reach): Promise<NewPersonasResult> 
   await reach.make("members", newPersonasMembers(members));
   const flowAll = flow(found.counts.all, ground.from, ids(found.k));
   const personas = personasOf(found, flowAll, who.rows);
-  await reach.make("", personaTable(personas));
+  await reach.make("", personaTable(personas, reach.settings.k));
   const drift = await drifted(ground, members, reach);
   reach.progress(0.7);
   const { check, unchecked } = await checked(ground, found.k, reach);
@@ -92,13 +93,16 @@ function personasOf(found: Reconstructed, { relations }: Flow, customers: number
   });
 }
 
-function personaTable(personas: readonly NewPersona[]): Table {
+/** The personas as a table that may leave the cell: without the numbers of few customers. */
+function personaTable(personas: readonly NewPersona[], k: number): Table {
+  const hidden = veils(personas, k);
+  const shown = (what: keyof Veil, of: (persona: NewPersona) => number) => personas.map((persona, i) => (hidden[i][what] ? null : of(persona)));
   return table({
     persona: personas.map(({ id }) => id),
-    customers: personas.map(({ n }) => n),
-    share: personas.map(({ share }) => share),
-    contacted: personas.map(({ coverage }) => coverage.contacted),
-    never_contacted: personas.map(({ coverage }) => coverage.never),
+    customers: shown("size", ({ n }) => n),
+    share: shown("size", ({ share }) => share),
+    contacted: shown("coverage", ({ coverage }) => coverage.contacted),
+    never_contacted: shown("coverage", ({ coverage }) => coverage.never),
     relation: personas.map(({ relation }) => relation),
   });
 }
