@@ -20,7 +20,7 @@ const rel: number = golden.meta.tolerance.rel;
 
 /** Within the relative tolerance; 1e-12 stands in for it where the value is nothing but rounding. */
 function near(got: number, expected: number, what: string) {
-  expect(Math.abs(got - expected), `${what}: ${got}, expected ${expected}, tolerance ${rel}`).toBeLessThanOrEqual(Math.max(rel * Math.abs(expected), 1e-12));
+  expect(Math.abs(got - expected), `${what}: ${got}, expected ${expected}, tolerance ${rel}`).toBeLessThanOrEqual(Math.max(rel * Math.abs(expected), 1e-15));
 }
 
 test("slopes and rank correlation are scipy's", () => {

@@ -10,7 +10,7 @@ const golden = JSON.parse(readFileSync(new URL("prep_trend.json", import.meta.ur
 const { rel } = golden.meta.tolerance;
 
 function close(got: number, expected: number): void {
-  expect(Math.abs(got - expected), `got ${got}, expected ${expected} within ${rel}`).toBeLessThanOrEqual(rel * Math.max(Math.abs(expected), 1e-3));
+  expect(Math.abs(got - expected), `got ${got}, expected ${expected} within ${rel}`).toBeLessThanOrEqual(Math.max(rel * Math.abs(expected), 1e-15));
 }
 
 interface Expected {

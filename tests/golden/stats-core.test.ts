@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { profiles } from "../../src/core/cluster/profile.ts";
 import { benjaminiHochberg } from "../../src/core/matrix/fdr.ts";
 import { wilson } from "../../src/core/matrix/interval.ts";
 import { chiSquare2x2, fisher2x2, leastExpected, type TwoByTwo } from "../../src/core/matrix/test.ts";
+import { table } from "../../src/core/table.ts";
 
 const golden = JSON.parse(readFileSync("tests/golden/stats-core.json", "utf8"));
 const { rel, abs } = golden.meta.tolerance;
@@ -27,12 +29,21 @@ test("Fisher's test is scipy's, two-sided and one-sided", () => {
 });
 
 test("the chi-square of a two-by-two table is scipy's", () => {
-  for (const { table, plain } of golden.chi2_2x2) {
-    const counts = table.flat() as unknown as TwoByTwo;
+  for (const { table: cells, plain } of golden.chi2_2x2) {
+    const counts = cells.flat() as unknown as TwoByTwo;
     const got = chiSquare2x2(counts);
     agrees(got.chi2, plain.chi2);
     agrees(got.p, plain.p);
     agrees(leastExpected(counts), Math.min(...plain.expected.flat()));
+  }
+});
+
+test("the adjusted residuals of a profile's levels are statsmodels'", () => {
+  for (const { table: counts, adjusted_std_residuals } of golden.contingency as { table: number[][]; adjusted_std_residuals: number[][] }[]) {
+    const rows = counts.flatMap((line, g) => line.flatMap((n, c) => Array.from({ length: n }, () => ({ g, level: `level ${c}` }))));
+    const found = profiles(table({ x: rows.map(({ level }) => level) }), Int32Array.from(rows, ({ g }) => g), { ids: counts.map((_, g) => `G${g}`) }); // prettier-ignore
+    for (const [g, { levels }] of found.entries()) for (const { level, residual } of levels) agrees(residual, adjusted_std_residuals[g][Number(level.at(-1))]);
+    expect(found.every(({ levels }) => levels.length === counts[0].length)).toBe(true);
   }
 });
 

@@ -45,7 +45,7 @@ function measured(options: Partial<Trends>) {
 }
 
 function near(got: number, expected: number, what: string) {
-  expect(Math.abs(got - expected), `${what}: ${got}, expected ${expected}, tolerance ${rel}`).toBeLessThanOrEqual(Math.max(rel * Math.abs(expected), 1e-12));
+  expect(Math.abs(got - expected), `${what}: ${got}, expected ${expected}, tolerance ${rel}`).toBeLessThanOrEqual(Math.max(rel * Math.abs(expected), 1e-15));
 }
 
 /** Slope over mean size. */

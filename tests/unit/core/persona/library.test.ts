@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { nearest, squaredDistances } from "../../../../src/core/cluster/nearest.ts";
 import { gates, within } from "../../../../src/core/persona/gate.ts";
 import { libraries, type LibrariesInput } from "../../../../src/core/persona/library.ts";
 import { memberships } from "../../../../src/core/persona/membership.ts";
@@ -13,9 +14,16 @@ const { fcm, meta } = JSON.parse(readFileSync("tests/golden/persona_flow.json", 
 test("memberships are the golden ones", () => {
   const k = fcm.centres.length;
   const found = memberships(Float64Array.from(fcm.d2.flat()), k);
-  fcm.membership_m2
-    .flat()
-    .forEach((share: number, i: number) => expect(Math.abs(found[i] - share)).toBeLessThanOrEqual(meta.tolerance.rel * Math.max(share, 1e-3)));
+  fcm.membership_m2.flat().forEach((share: number, i: number) => expect(Math.abs(found[i] - share)).toBeLessThanOrEqual(meta.tolerance.rel * share));
+});
+
+test("distances and the nearest centre are the golden ones", () => {
+  const [x, centres] = [fcm.X, fcm.centres].map((rows: number[][]) => Float64Array.from(rows.flat()));
+  const [n, d] = [fcm.X.length, fcm.X[0].length];
+  fcm.d2.flat().forEach((expected: number, i: number) => {
+    expect(Math.abs(squaredDistances(x, n, d, centres)[i] - expected)).toBeLessThanOrEqual(meta.tolerance.rel * expected);
+  });
+  expect(Array.from(nearest(x, n, d, centres).labels)).toEqual(fcm.hard);
 });
 
 test("a row on two centres belongs to both alike and to no other", () => {
