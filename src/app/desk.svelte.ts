@@ -36,6 +36,8 @@ export class Desk {
   asking = $state.raw<Asking | null>(null);
   /** Number of the slide that is shown, from zero; null while not presenting. */
   slide = $state<number | null>(null);
+  /** The main path is being laid out. */
+  layingOut = $state(false);
   /** Name of the cell the reader is at. */
   here = $state<string | null>(null);
   /** The cell that a second press of the key deletes. */

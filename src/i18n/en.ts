@@ -14,7 +14,7 @@ export const en = {
     goOnAbout: (when: string) => `Kept in this browser ${when}: the steps, not the data.`,
     examples: "Or try an example",
     telecom: "A telecom operator",
-    telecomAbout: "20,000 customers, 52 campaigns, voice, data and SMS by month. The whole method, step by step.",
+    telecomAbout: "20,000 customers, 54 campaigns, voice, data and SMS by month. The whole method, step by step.",
     telecomKind: "Simulated",
     journey: "The Complete Journey",
     journeyAbout: "27 coupon campaigns of a grocery chain, 6,589 contacts, a year of baskets.",
@@ -110,6 +110,8 @@ export const en = {
     apply: "Apply",
     copy: "Copy",
     layOut: "Lay out the reverse funnel",
+    goOn: "Add the other steps",
+    goOnAbout: "Some steps of the reverse funnel are not here yet. The page can add them one after another and run each.",
     layOutAbout:
       "From these files the page can lay out every step, with columns recognised by name and content, and run it. You can change each step afterwards.",
     failedToOpen: "This notebook could not be opened.",
