@@ -82,7 +82,7 @@ export const en = {
     chosen: "Ask",
     name: "Persona",
     rate: "Expected rate",
-    interval: "About 90 %",
+    interval: "About 90%",
     lift: "Lift",
     n: "Past contacts",
     size: "Customers",
@@ -170,7 +170,7 @@ export const en = {
   warnings: {
     "new-kind": () => "A new kind of campaign: no past type is near enough to tell its rate. The rate of all campaigns is used. Ask a small group first.",
     "no-values": () =>
-      "Nothing is known of the planned campaign yet, so everybody is given the rate of all campaigns. Describe it below, or in the cell's editor.",
+      "Nothing is known of the planned campaign yet, so every persona is given the rate of all campaigns. Describe it below.",
     nobody: ({ step, removed }) => (step ? `The step “${steps[step]}” removes most: ${count(removed)}. Loosen it.` : "The table of tags has no customers."),
     "size-larger": ({ size, candidates }) =>
       `The size asked for, ${count(size)}, is more than the ${count(candidates)} who are left. All of them are in the group.`,

@@ -153,7 +153,7 @@ export const zh: typeof en = {
   },
   warnings: {
     "new-kind": () => "这是一类新的活动：没有足够接近的历史类型可供参考，按全部活动的成功率估计。请先小范围试点。",
-    "no-values": () => "尚未填写拟开展活动的特征，暂按全部活动的成功率估计所有客户。请在下方或编辑区补充。",
+    "no-values": () => "尚未填写拟开展活动的特征，各画像暂按全部活动的成功率估计。请在下方补充。",
     nobody: ({ step, removed }) => (step ? `“${steps[step]}”剔除最多：${count(removed)}，请放宽。` : "标签表中没有客户。"),
     "size-larger": ({ size, candidates }) => `所填规模 ${count(size)} 超过剩余的 ${count(candidates)} 名客户，已全部纳入。`,
     undated: () => "历史接触均无日期，因此接触间隔与次数限制不会剔除任何客户。",
