@@ -169,8 +169,7 @@ export const en = {
   },
   warnings: {
     "new-kind": () => "A new kind of campaign: no past type is near enough to tell its rate. The rate of all campaigns is used. Ask a small group first.",
-    "no-values": () =>
-      "Nothing is known of the planned campaign yet, so every persona is given the rate of all campaigns. Describe it below.",
+    "no-values": () => "Nothing is known of the planned campaign yet, so every persona is given the rate of all campaigns. Describe it below.",
     nobody: ({ step, removed }) => (step ? `The step “${steps[step]}” removes most: ${count(removed)}. Loosen it.` : "The table of tags has no customers."),
     "size-larger": ({ size, candidates }) =>
       `The size asked for, ${count(size)}, is more than the ${count(candidates)} who are left. All of them are in the group.`,
