@@ -217,10 +217,11 @@ export class Session {
     await this.#sweep();
     if (cell.kind === "source") await this.files.at((spec as { path: string }).path);
     const key = this.keys.get(cell.name) ?? null;
+    const { settings } = this.notebook;
     const { reach, end } = reachFor({
       name: cell.name,
       engine,
-      settings: this.notebook.settings,
+      settings,
       signal,
       fileAt: (path) => this.files.at(path),
       resultOf: (table) => this.resultOf(table),
@@ -234,7 +235,7 @@ export class Session {
       const described = await Promise.all(tables.map(async (table) => ({ table, rows: made.get(folded(table))!, columns: await engine.fields(table) })));
       signal.throwIfAborted();
       for (const table of makes) this.#profiles.delete(folded(table));
-      return { ...NEVER, phase: "done", key, result: result ?? null, tables: described };
+      return { ...NEVER, phase: "done", key, result: result ?? null, given: { spec, settings }, tables: described };
     } finally {
       await end().catch(() => undefined);
     }

@@ -1,8 +1,11 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { addCell, changeCell, EMPTY, removeCell } from "../../src/notebook/edit.ts";
 import type { Notebook } from "../../src/notebook/notebook.ts";
 import { Session } from "../../src/run/session.svelte.ts";
 import { handwritten, sql } from "../../src/sql/sql.ts";
+
+/** Each test opens an engine of its own. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let session: Session;
 afterEach(() => session.close());
@@ -146,6 +149,15 @@ test("running a cell that never runs changes nothing", async () => {
   session = new Session(addCell(EMPTY, { name: "p", kind: "prose", spec: { text: "hi" } }, 0));
   await session.runCell("p");
   expect(standing()).toBe("p done");
+});
+
+test("a result keeps the key, the spec and the settings that it was made with, also when the cell has changed since", async () => {
+  open("a=SELECT 1 AS x");
+  await session.runStale();
+  const { key } = session.run("a");
+  requery("a", "SELECT 2 AS x");
+  expect(session.run("a")).toMatchObject({ key, given: { spec: { query: "SELECT 1 AS x" }, settings: { month: null, window: 6, k: 10 } } });
+  expect(session.keys.get("a")).not.toBe(key);
 });
 
 test("what a cell ran is kept word for word", async () => {
