@@ -5,7 +5,7 @@ import type { Desk } from "./desk.svelte.ts";
 import { slidesOf } from "./slides.ts";
 
 /** A key as the list of shortcuts writes it: Ctrl+Shift+Enter; Ctrl stands for ⌘ too. */
-export function chord({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
+function chord({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
   const named = key.length === 1 ? key.toLowerCase() : key;
   return [
     ctrlKey || metaKey ? "Ctrl" : "",

@@ -1,6 +1,7 @@
 /** What a condition asks of a column. */
 export type Test = "is" | "is-not" | "at-least" | "at-most" | "between" | "in" | "contains" | "missing" | "present";
 
+/** All tests, in the order in which they are offered. */
 export const tests: readonly Test[] = ["is", "is-not", "at-least", "at-most", "between", "in", "contains", "missing", "present"];
 
 /**

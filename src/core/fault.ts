@@ -8,7 +8,9 @@ export interface Faults {
   "core/broken": { message: string };
 }
 
+/** The name of a refusal: `room/what`. */
 export type FaultCode = keyof Faults;
+/** A refusal as data: what crosses threads and is kept on a cell. */
 export type FaultData = { [C in FaultCode]: { code: C; facts: Faults[C] } }[FaultCode];
 
 /** A refusal the reader can act on: said in their language by i18n, never by `message`. */
@@ -22,6 +24,7 @@ export class Fault extends Error {
   }
 }
 
+/** Make a refusal to throw. */
 export function fault<C extends FaultCode>(code: C, facts: Faults[C]): Fault {
   return new Fault({ code, facts } as FaultData);
 }

@@ -50,11 +50,6 @@ export function markdown(source: string): Block[] {
   return blocks;
 }
 
-/** The text of a tree without its marks, as for a title. */
-export function plainText(of: readonly Inline[]): string {
-  return of.map((part) => (part.kind === "break" ? " " : "of" in part ? plainText(part.of) : part.text)).join("");
-}
-
 function paragraphLines(lines: readonly string[], from: number): string[] {
   let end = from + 1;
   while (end < lines.length && lines[end].trim() && !HEADING.test(lines[end]) && !FENCE.test(lines[end]) && !ITEM.test(lines[end])) ++end;

@@ -1,6 +1,7 @@
 import { MISSING } from "../core/prepare/fit-column.ts";
 import type { Tag, TagMeasure, Trait } from "../core/tag.ts";
 import { catalogue, inWords } from "./i18n.svelte.ts";
+import { amount, percent } from "./number.ts";
 
 type Label = (raw: string) => string;
 
@@ -196,6 +197,12 @@ export function tagName(tag: Tag, label: Label): string {
   return inWords(words).tag[tag.measure](label(tag.of || tag.column));
 }
 
+/** A number of a tag as its measure is read: slopes, changes and shares in per cent. */
+export function tagValue(measure: TagMeasure | undefined, x: number, digits = 1): string {
+  if (measure === "slope" || measure === "share" || measure === "participation") return percent(x, digits);
+  return measure === "ratio" || measure === "forecast" ? percent(Math.exp(x) - 1, digits) : amount(x);
+}
+
 /** What a level of a tag is called: its label, or unknown for having none. */
 export function levelName(level: string, label: Label): string {
   return level === MISSING ? inWords(words).unknown : label(level);
@@ -227,12 +234,6 @@ interface Group {
 
 /** Traits in a name. */
 const TRAITS = 3;
-
-/** The name of one group: what a reader called `<cell>.<id>`, or its three foremost traits. */
-export function groupName(key: string, traits: readonly Trait[], label: Label, tags: readonly Tag[] = []): string {
-  const given = label(key);
-  return given !== key ? given : said(traits, TRAITS, tags, label);
-}
 
 /**
  * Names of a cell's groups by id, no two alike: what a reader called them, else their three foremost traits; where these are equal the next trait is

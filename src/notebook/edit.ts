@@ -25,6 +25,7 @@ export function addCell(notebook: Notebook, cell: Cell, at: number): Notebook {
   return { ...notebook, cells: notebook.cells.toSpliced(at, 0, cell) };
 }
 
+/** Take a cell out; its readers stay and miss it. */
 export function removeCell(notebook: Notebook, name: string): Notebook {
   return { ...notebook, cells: notebook.cells.filter((cell) => cell.name !== name) };
 }
@@ -69,10 +70,12 @@ export function renameCell(notebook: Notebook, from: string, to: string, kinds: 
   return { ...notebook, cells, labels: relabelled(notebook.labels, from, to) };
 }
 
+/** Give the notebook another title. */
 export function setTitle(notebook: Notebook, title: Text): Notebook {
   return { ...notebook, title };
 }
 
+/** Change what many cells share. */
 export function changeSettings(notebook: Notebook, change: Partial<Settings>): Notebook {
   return { ...notebook, settings: { ...notebook.settings, ...change } };
 }

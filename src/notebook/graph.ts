@@ -9,6 +9,7 @@ export interface Node {
   reads: readonly string[];
 }
 
+/** The arrows of a notebook. */
 export interface Graph {
   /** Names of cells, each after all it reads. Ties keep the order given. Those on a circle are left out. */
   order: string[];
@@ -40,13 +41,6 @@ export function graph(nodes: readonly Node[]): Graph {
   const sources = new Map(nodes.map((node) => [node.name, cellsRead(node, makers)]));
   const unknown = new Map(nodes.map((node) => [node.name, node.reads.filter((table) => !makers.has(folded(table)))]));
   return { ...inOrder(nodes, sources), sources, unknown, collisions };
-}
-
-/** The cells whose results no longer hold once `changed` has changed: itself and all downstream. */
-export function downstream(sources: Graph["sources"], changed: string): Set<string> {
-  const found = new Set([changed]);
-  for (const name of found) for (const [cell, reads] of sources) if (reads.includes(name)) found.add(cell);
-  return found;
 }
 
 /** A cell and all it reads, directly or not. */

@@ -14,6 +14,7 @@ const JOIN_MS = 1000;
 /** Notebooks are small and share their cells; still, not without end. */
 const DEPTH = 200;
 
+/** A history that begins with a notebook. */
 export function begin(present: Notebook): History {
   return { past: [], present, future: [], last: null };
 }
@@ -31,12 +32,14 @@ export function commit(history: History, next: Notebook, about: string, atMs: nu
   return { past, present: next, future: [], last: { about, atMs } };
 }
 
+/** Go back by one edit; the same history where there is none. */
 export function undo(history: History): History {
   const { past, present, future } = history;
   if (!past.length) return history;
   return { past: past.slice(0, -1), present: past[past.length - 1], future: [present, ...future], last: null };
 }
 
+/** Take back an undo; the same history where there is none. */
 export function redo(history: History): History {
   const { past, present, future } = history;
   if (!future.length) return history;

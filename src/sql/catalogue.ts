@@ -21,6 +21,7 @@ export function countRows(table: string): Sql {
   return sql`SELECT count(*) AS rows FROM ${name(table)}`;
 }
 
+/** Drop a table where there is one. */
 export function dropTable(table: string): Sql {
   return sql`DROP TABLE IF EXISTS ${name(table)}`;
 }
@@ -28,11 +29,6 @@ export function dropTable(table: string): Sql {
 /** An empty table; types as DuckDB writes them. */
 export function emptyTable(table: string, columns: readonly { name: string; type: Sql }[]): Sql {
   return sql`CREATE OR REPLACE TABLE ${name(table)} (${list(columns.map((column) => sql`${name(column.name)} ${column.type}`))})`;
-}
-
-/** Give a table the name of another, which must be gone. */
-export function renameTable(from: string, to: string): Sql {
-  return sql`ALTER TABLE ${name(from)} RENAME TO ${name(to)}`;
 }
 
 /**
@@ -56,6 +52,9 @@ export function uuidAsText(table: string, column: string): Sql {
   USING regexp_replace(lower(hex(${name(column)})), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\1-\2-\3-\4-\5')`;
 }
 
+/** Begin what is kept together or not at all. */
 export const begin: Sql = sql`BEGIN TRANSACTION`;
+/** Keep what was made since `begin`. */
 export const commit: Sql = sql`COMMIT`;
+/** Undo what was made since `begin`. */
 export const rollback: Sql = sql`ROLLBACK`;

@@ -2,6 +2,7 @@ import type { Condition } from "../core/condition.ts";
 import { matchesAll } from "./condition.ts";
 import { list, name, sql, type Sql } from "./sql.ts";
 
+/** A table and the steps its rows or customers go through. */
 export interface FunnelQuery {
   from: string;
   /** Column that says who; empty to count rows. */

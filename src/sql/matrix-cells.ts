@@ -1,6 +1,7 @@
 import { matrixMembers, type Members } from "./matrix-members.ts";
 import { name, sql, type Sql } from "./sql.ts";
 
+/** The tables that a matrix counts. */
 export interface MatrixTables extends Members {
   /** Table of one row a customer and campaign. */
   history: string;

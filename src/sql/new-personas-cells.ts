@@ -1,5 +1,6 @@
 import { name, sql, type Sql } from "./sql.ts";
 
+/** The tables to count contacts by type and persona. */
 export interface PersonaCells {
   /** Table of one row a customer and campaign, and its table of campaigns. */
   history: string;

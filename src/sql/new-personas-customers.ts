@@ -1,5 +1,6 @@
 import { list, name, sql, type Sql } from "./sql.ts";
 
+/** Who is asked for. */
 export interface Customers {
   /** Table with one row a customer. */
   tags: string;

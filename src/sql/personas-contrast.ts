@@ -1,5 +1,6 @@
 import { list, name, sql, type Sql } from "./sql.ts";
 
+/** The tables that yes and no are set against each other in. */
 export interface Contrast {
   history: string;
   /** Table with campaign_id and type. */

@@ -32,6 +32,7 @@ export interface PastQuery {
   exclusive: readonly string[];
 }
 
+/** All that decides whom a plan leaves out. */
 export interface EveryoneQuery {
   tags: string;
   members: string;

@@ -5,6 +5,7 @@ export function planPage(plan: string, { limit, offset }: { limit: number; offse
   return sql`SELECT customer_id, persona, probability, rank, arm FROM ${name(plan)} ORDER BY rank LIMIT ${limit} OFFSET ${offset}`;
 }
 
+/** Which columns and rows of a target group leave. */
 export interface ExportQuery {
   plan: string;
   tags: string;

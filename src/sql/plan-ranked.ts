@@ -9,6 +9,7 @@ export interface Rate {
   high: number;
 }
 
+/** Who is ranked, and by which rates. */
 export interface RankedQuery {
   /** Table made by `everyone`. */
   everyone: string;

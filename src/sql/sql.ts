@@ -3,6 +3,7 @@ declare const checked: unique symbol;
 /** SQL that is safe to run: made only by the functions of this file. */
 export type Sql = string & { readonly [checked]: true };
 
+/** What may stand in a query. */
 export type Value = Sql | number | boolean | null | { readonly text: string };
 
 /**

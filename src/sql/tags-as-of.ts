@@ -13,6 +13,7 @@ export interface IndicatorTags {
   direction: string;
 }
 
+/** Tags of usage and the columns they go to. */
 export interface UsageTags {
   trends: Trends;
   indicators: readonly IndicatorTags[];
@@ -21,6 +22,7 @@ export interface UsageTags {
   preference: { of: readonly { indicator: number; title: string; change: string }[]; drift: string; top: string } | null;
 }
 
+/** Tags of holdings and the columns they go to. */
 export interface HoldingTags {
   /** Table made of `tagsHoldings`. */
   holdings: string;
@@ -28,6 +30,7 @@ export interface HoldingTags {
   held: string;
 }
 
+/** Tags of contacts and the columns they go to. */
 export interface ContactTags {
   /** Table made of `tagsContacts`. */
   contacts: string;
@@ -38,6 +41,7 @@ export interface ContactTags {
   columns: { contacts: string; successes: string; participation: string; recency: string; contacted: string };
 }
 
+/** Of whom, as of when, and from what. */
 export interface TagsAsOf {
   /** Table with columns i INTEGER, as_of INTEGER (month number, NULL where no time is known), and campaign_id where `anchored`. One row a customer. */
   anchor: string;

@@ -23,7 +23,7 @@ const [ALPHA, BETA, PHI] = [0.5, 0.3, 0.9];
  * Source: METHODS 5.1; Gardner & McKenzie 1985, doi:10.1287/mnsc.31.10.1237 (damped trend).
  * Checked: tests/golden/prep_trend.json.
  */
-export function trendWeights(window: number): TrendWeight[] {
+function trendWeights(window: number): TrendWeight[] {
   const weights: TrendWeight[] = [];
   for (let n = 1; n <= window; ++n) {
     const k = Math.max(1, Math.min(3, Math.floor(n / 2)));

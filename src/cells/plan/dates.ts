@@ -9,7 +9,7 @@ export function checkDates({ planned: { start, end } }: Spec): void {
 }
 
 /** Whether a text is a day of the calendar, `2024-06-30`. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
   const date = new Date(`${text}T00:00:00Z`);

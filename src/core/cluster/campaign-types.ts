@@ -5,6 +5,7 @@ import { pam, smallestOf, widestPam, type Width } from "./pam.ts";
 import { planeOf } from "./scaling.ts";
 import { silhouetteOf } from "./silhouette.ts";
 
+/** A library of campaigns and how to sort it. */
 export interface CampaignTypesInput {
   features: readonly GowerFeature[];
   /** Values of each campaign, in the order of the features. */
@@ -15,6 +16,7 @@ export interface CampaignTypesInput {
   k: number | null;
 }
 
+/** A library sorted into types. */
 export interface CampaignTypes {
   plan: GowerPlan;
   /** Type of each campaign, 0…k−1, the largest first. */

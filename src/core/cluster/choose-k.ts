@@ -10,6 +10,7 @@ export type Dropped = "small" | "unstable" | "silhouette" | "simpler";
 /** What the reader should know of a choice: weak structure, nothing stable, only with small clusters. */
 export type Banner = "weak-structure" | "unstable" | "small-clusters";
 
+/** One number of clusters that was tried, with what speaks for and against it. */
 export interface KRow {
   k: number;
   inertia: number;
@@ -28,6 +29,7 @@ export interface KRow {
   dropped: Dropped | null;
 }
 
+/** The number of clusters taken, and why. */
 export interface Choice {
   table: KRow[];
   k: number;
@@ -40,6 +42,7 @@ export interface Choice {
   centres: Float64Array;
 }
 
+/** What to try, and from where. */
 export interface ChoiceOptions {
   seed: string;
   /** Smallest k looked at. Default 2. */

@@ -1,6 +1,7 @@
 /** How a feature is compared. `log` is a number compared after log1p; `multi` holds several words with `|` or `,` between them. */
 export type Measure = "numeric" | "log" | "nominal" | "symmetric" | "asymmetric" | "ordinal" | "multi";
 
+/** A feature that things are compared by. */
 export interface GowerFeature {
   column: string;
   measure: Measure;

@@ -13,6 +13,7 @@ declare module "../fault.ts" {
   }
 }
 
+/** How to look for clusters. */
 export interface KMeansOptions {
   k: number;
   /** Same data and seed, same answer. */
@@ -31,6 +32,7 @@ export interface KMeansOptions {
   canonical?: boolean;
 }
 
+/** Clusters found: rows by label, and the centre of each. */
 export interface KMeans {
   /** Cluster of each row, 0…k−1. */
   labels: Int32Array;

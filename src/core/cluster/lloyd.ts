@@ -1,6 +1,7 @@
 import { distance2 } from "./distance.ts";
 import { CHUNK } from "./moments.ts";
 
+/** Where the passes ended. */
 export interface Lloyd {
   labels: Int32Array;
   centres: Float64Array;
@@ -8,6 +9,7 @@ export interface Lloyd {
   converged: boolean;
 }
 
+/** When the passes end. */
 export interface LloydOptions {
   k: number;
   maxIter: number;

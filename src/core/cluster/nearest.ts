@@ -1,5 +1,6 @@
 import { distance2 } from "./distance.ts";
 
+/** Where rows belong among centres. */
 export interface Nearest {
   /** Nearest centre of each row, the lowest on a tie. */
   labels: Int32Array;

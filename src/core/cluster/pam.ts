@@ -1,5 +1,6 @@
 import { silhouetteOf } from "./silhouette.ts";
 
+/** Clusters around medoids. */
 export interface Pam {
   /** Index of each cluster's medoid; clusters by size, largest first, then by medoid. */
   medoids: Int32Array;

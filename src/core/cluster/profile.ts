@@ -31,6 +31,7 @@ export interface LevelFact {
   residual: number;
 }
 
+/** A group of rows in words and numbers. */
 export interface Profile {
   id: string;
   n: number;
@@ -42,6 +43,7 @@ export interface Profile {
   levels: LevelFact[];
 }
 
+/** Which groups to tell of, and by which columns. */
 export interface ProfileOptions {
   /** Id of each group, in the order of the labels. */
   ids: readonly string[];

@@ -1,6 +1,7 @@
 import { distance2 } from "./distance.ts";
 import { sampleRows, takeRows } from "./kmeans.ts";
 
+/** How well rows lie in their clusters, −1…1. */
 export interface Silhouette {
   /** Mean over all rows, −1…1. */
   mean: number;

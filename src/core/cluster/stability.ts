@@ -5,6 +5,7 @@ import { adjustedRand, bestJaccard } from "./ari.ts";
 import { kmeans, takeRows } from "./kmeans.ts";
 import { nearest } from "./nearest.ts";
 
+/** How far clusters come back when the rows are drawn again. */
 export interface Stability {
   /** Mean adjusted Rand index of the resampled clusterings with the reference. */
   ari: number;

@@ -8,6 +8,7 @@ export interface Candidate {
   hidden: unknown;
 }
 
+/** The personas that a type goes to. */
 export interface Assignment {
   /** Columns, best lower bound first. Empty when no cell has k contacts in sight. */
   personas: number[];

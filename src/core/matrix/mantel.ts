@@ -8,6 +8,7 @@ export interface Stratum {
   restS: number;
 }
 
+/** A ratio pooled over strata, with its test. */
 export interface Mantel {
   /** Pooled ratio of rates, cell over rest. NaN or Infinity where the rest never accepted. */
   riskRatio: number;

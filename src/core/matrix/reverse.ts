@@ -72,6 +72,7 @@ export interface ReverseRow {
   m: number;
 }
 
+/** The matrix worked out: rows, cells row by row, and who goes where. */
 export interface Reverse {
   rows: ReverseRow[];
   /** Row by row. */

@@ -71,6 +71,7 @@ function prior({ p, N, cells, rho }: { p: number; N: number; cells: number; rho:
   return { p, cells, rho, raw, m: Math.min(Math.max(raw, 2), cap) };
 }
 
+/** A rate drawn towards its prior, with its interval. */
 export interface Posterior {
   /** (s + m·mean)/(n + m). */
   rate: number;

@@ -3,6 +3,7 @@ import { bridge, type Lines } from "./bridge.ts";
 /** Why a cell is not shown: too few customers itself, or it would give away another. */
 export type Hidden = null | "primary" | "complementary";
 
+/** What of a table of counts is not to be shown. */
 export interface Suppression {
   /** Row by row. */
   hidden: Hidden[][];

@@ -5,6 +5,7 @@ import type { Tag } from "../tag.ts";
 /** The parts of the space in which new personas are found. */
 export type Block = "base" | "trend" | "preference" | "affinity" | "participation";
 
+/** The parts of the space of new personas, in order. */
 export const blockNames: readonly Block[] = ["base", "trend", "preference", "affinity", "participation"];
 
 /** Columns of one block, side by side: row-major n×names.length. */

@@ -13,6 +13,7 @@ export interface Score {
 /** What the check says: use the new personas; rank with them and take volumes from the old; keep the old; or it cannot tell. */
 export type Verdict = "new" | "rank-new-volume-old" | "old" | "too-few";
 
+/** How well types alone, with old and with new personas foretell contacts held out. */
 export interface Check {
   trainContacts: number;
   testContacts: number;

@@ -1,6 +1,7 @@
 /** What became of the old personas in a new one. */
 export type Relation = "empty" | "emerged" | "continued" | "split" | "merged" | "mixed";
 
+/** Where a new persona comes from. */
 export interface Lineage {
   to: string;
   relation: Relation;

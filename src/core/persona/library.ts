@@ -40,11 +40,13 @@ export interface Standing {
   distances: Float64Array;
 }
 
+/** The outcome of those a library is made of. */
 export type LibraryName = "success" | "intent" | "failure";
 
 /** First letter of a persona's id in each library. */
 export const letters: Record<LibraryName, string> = { success: "P", intent: "I", failure: "F" };
 
+/** Customers by outcome, and how to look for personas among them. */
 export interface LibrariesInput {
   /** One row a customer, columns of tags only, the same in each table. Null where there are too few customers. */
   success: Table;
@@ -60,6 +62,7 @@ export interface LibrariesInput {
   seed: string;
 }
 
+/** The libraries found, in one space. */
 export interface Libraries {
   success: { library: Library; standing: Standing };
   intent: { library: Library; standing: Standing } | null;

@@ -24,6 +24,7 @@ declare module "../fault.ts" {
   }
 }
 
+/** All customers, the old personas, and how much each part of the space weighs. */
 export interface ReconstructInput {
   /** Every customer's tags, one row each: the columns of the old plan and those of the other blocks. */
   tags: Table;
@@ -44,6 +45,7 @@ export interface ReconstructInput {
   profiled: readonly string[];
 }
 
+/** New personas over all customers, and where each came from. */
 export interface Reconstructed {
   /** New persona of each row, 0…k−1; the first K continue the seeds of the old ones. */
   labels: Int32Array;

@@ -1,6 +1,7 @@
 import { kmeans, sampleRows, takeRows } from "../cluster/kmeans.ts";
 import { hungarian } from "./hungarian.ts";
 
+/** The solution kept, and whether it is the one that began at the seeds. */
 export interface Settled {
   /** New persona of each row, 0…k−1: the first come from the old personas, in order. */
   labels: Int32Array;

@@ -58,6 +58,7 @@ export interface Neighbour {
   rate: number | null;
 }
 
+/** Where a planned campaign stands among past ones. */
 export interface Nearest {
   /** Nearest first. */
   nearest: NearestType[];

@@ -17,6 +17,7 @@ export interface TypeBase {
   base: number | null;
 }
 
+/** What a matrix says of all types and personas. */
 export interface Library {
   types: readonly TypeBase[];
   personas: readonly { id: string; size: number }[];
@@ -41,6 +42,7 @@ export interface PersonaRate {
   hidden: boolean;
 }
 
+/** What each persona is expected to answer. */
 export interface Scored {
   /** What the planned campaign's types accept on the whole, weighted. */
   base: number;

@@ -3,6 +3,7 @@ import { bend, categoryColumns, MISSING, OTHER, type CategoryPlan, type NumberPl
 import type { FeaturePlan } from "./plan.ts";
 import { isBlank } from "./typing.ts";
 
+/** Rows as numbers, ready to be compared. */
 export interface Prepared {
   /** Row-major n×d, finite. */
   x: Float64Array;

@@ -1,5 +1,6 @@
 import { columnMoments } from "../cluster/moments.ts";
 
+/** A column left out for saying the same as an earlier one. */
 export interface Duplicate {
   column: string;
   /** The earlier column that says the same. */

@@ -39,6 +39,7 @@ export interface CategoryPlan {
 
 /** Names of the levels that are not in the data. */
 export const OTHER = "Other";
+/** The level of what is missing. */
 export const MISSING = "(missing)";
 
 /** The names of the 0/1 columns of a category, in order. */

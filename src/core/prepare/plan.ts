@@ -16,6 +16,7 @@ declare module "../fault.ts" {
 /** Why a column takes no part. */
 export type DropReason = "missing" | "constant" | "nearly-constant" | "id" | "skipped" | "weight" | "duplicate";
 
+/** What the columns are prepared for, and how. */
 export interface PlanOptions {
   purpose: "clustering" | "model";
   /** What a column is, where the reader knows better than its values. */
@@ -50,6 +51,7 @@ export interface FeaturePlan {
   blocks: { block: string; weight: number; columns: number }[];
 }
 
+/** What was left out, and why. */
 export interface PlanReport {
   rows: number;
   dropped: { column: string; reason: DropReason }[];

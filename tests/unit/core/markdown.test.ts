@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { markdown, plainText, type Block, type Inline } from "../../../src/core/markdown.ts";
+import { markdown, type Block, type Inline } from "../../../src/core/markdown.ts";
 
 /** A tree as one line: h1(…) p(…) ul(…|…), **strong**, /em/, `code`, →cell(…), ⏎. */
 const tree = (source: string) => markdown(source).map(block).join(" ");
@@ -60,11 +60,6 @@ test("only cells can be linked to", () => {
 
 test("HTML is text", () => {
   expect(markdown("<img src=x onerror=alert(1)>")).toEqual([{ kind: "paragraph", of: [{ kind: "text", text: "<img src=x onerror=alert(1)>" }] }]);
-});
-
-test("plain text drops the marks", () => {
-  const [first] = markdown("# Who **says** [yes](#plan)  ");
-  expect(first.kind === "heading" && plainText(first.of)).toBe("Who says yes");
 });
 
 test("long runs of marks end", () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Tag, Trait } from "../../../src/core/tag.ts";
 import { speak } from "../../../src/i18n/i18n.svelte.ts";
-import { columnName, groupName, groupNames, tagName, traitName } from "../../../src/i18n/traits.ts";
+import { columnName, groupNames, tagName, traitName } from "../../../src/i18n/traits.ts";
 
 const itself = (raw: string) => raw;
 const tags: Tag[] = [
@@ -20,23 +20,26 @@ const number = (column: string, direction: Trait["direction"], strength: Trait["
 });
 const level = (column: string, level: string): Trait => ({ column, level, direction: "high", strength: "very", score: 1 });
 
+/** The name of a group that is alone. */
+const nameOf = (traits: Trait[], label: (raw: string) => string = itself) => groupNames("p", [{ id: "P1", traits }], tags, label).get("P1");
+
 afterEach(() => speak("en"));
 
 test("a name is its three foremost traits, in either language", () => {
   const traits = [number("data_level", "high"), number("voice_level", "low", "rather"), level("holds_tv", "1"), level("city", "Nanjing")];
-  expect(groupName("p.P1", traits, itself, tags)).toBe("high data\u00a0· fairly low voice\u00a0· has tv");
+  expect(nameOf(traits)).toBe("high data\u00a0· fairly low voice\u00a0· has tv");
   speak("zh-CN");
-  expect(groupName("p.P1", traits, itself, tags)).toBe("data高·voice较低·有tv");
+  expect(nameOf(traits)).toBe("data高·voice较低·有tv");
 });
 
 test("a group without traits is balanced", () => {
-  expect(groupName("p.P1", [], itself)).toBe("balanced");
+  expect(nameOf([])).toBe("balanced");
   speak("zh-CN");
-  expect(groupName("p.P1", [], itself)).toBe("均衡型");
+  expect(nameOf([])).toBe("均衡型");
 });
 
 test("what a reader called a group wins", () => {
-  expect(groupName("p.P1", [], (raw) => (raw === "p.P1" ? "Streamers" : raw))).toBe("Streamers");
+  expect(nameOf([], (raw) => (raw === "p.P1" ? "Streamers" : raw))).toBe("Streamers");
 });
 
 test("equal names take the next trait, and at last a number", () => {
