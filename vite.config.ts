@@ -22,7 +22,17 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"],
     // Found late, they would reload the page in the middle of a browser test.
-    include: ["bits-ui", "@observablehq/plot", "@codemirror/autocomplete", "@codemirror/commands", "@codemirror/lang-sql", "@codemirror/language", "@codemirror/state", "@codemirror/view", "@lezer/highlight"],
+    include: [
+      "bits-ui",
+      "@observablehq/plot",
+      "@codemirror/autocomplete",
+      "@codemirror/commands",
+      "@codemirror/lang-sql",
+      "@codemirror/language",
+      "@codemirror/state",
+      "@codemirror/view",
+      "@lezer/highlight",
+    ],
   },
   test: {
     projects: [
@@ -31,6 +41,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["src/cells/**/*.test.ts", "tests/{unit,golden,sql}/**/*.test.ts", "tests/*.test.ts"],
+          testTimeout: 60_000,
         },
       },
       {
@@ -38,6 +49,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          // A busy machine is slow, not wrong.
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
           browser: { enabled: true, headless: true, screenshotFailures: false, provider: playwright({ launchOptions }), instances: [{ browser: "chromium" }] },
         },
       },
