@@ -53,7 +53,7 @@ const counts = ["node", "browser", "e2e"].map((project) => {
 const sum = (of) => counts.reduce((total, count) => total + of(count), 0);
 const broken = sound.filter((ok) => !ok).length;
 const passed = sum((count) => count.numPassedTests) + sound.length - broken;
-const failed = sum((count) => count.numFailedTests) + broken;
+const failed = sum(({ numFailedTests, success }) => numFailedTests || (success ? 0 : 1)) + broken;
 const skipped = sum((count) => count.numPendingTests + count.numTodoTests);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
-process.exit(failed || !counts.every(({ success }) => success) ? 1 : 0);
+process.exit(failed ? 1 : 0);
