@@ -26,7 +26,7 @@ const count = <T>(items: Iterable<T>): Map<T, number> => {
 const share = (all: readonly Value[], wanted: Value) => all.filter((value) => value === wanted).length / all.length;
 
 describe("the simulated operator", () => {
-  test("is the same for the same seed and another for another", () => {
+  test("is the same for the same seed and another for another", { timeout: 60_000 }, () => {
     const statuses = (seed: string) => values([...blocks(drawWorld({ customers: 500, seed, months: 12 }))][0].contacts, "status").join();
     expect(statuses("test")).toBe(statuses("test"));
     expect(statuses("other")).not.toBe(statuses("test"));
@@ -107,7 +107,7 @@ describe("the simulated operator", () => {
     for (const column of ["gender", "age", "city_tier", "terminal"]) expect(share(values(block.customers, column), null)).toBeGreaterThan(0.01);
   });
 
-  test("writes files that read back as they were, and the truth apart from them", async () => {
+  test("writes files that read back as they were, and the truth apart from them", { timeout: 60_000 }, async () => {
     const small = { ...world, customers: 300 };
     const [made] = blocks(small);
     await writeTables(small, { out: join(folder, "data"), truth: join(folder, "truth") });
