@@ -62,9 +62,18 @@ export function sorted<R extends object>(rows: readonly R[], by: (row: R) => unk
   });
 }
 
-/** Rows as lines of tabs, for a spreadsheet; line breaks and tabs inside values become blanks. */
+/** First letters that make a spreadsheet take a text for a formula, also in their full-width forms. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+const NUMBER = /^[+-]?[\d.,]+\s?%?$/;
+
+/** Rows as lines of tabs, for a spreadsheet; line breaks and tabs inside values become blanks, and what would run as a formula gets an apostrophe. */
 export function tabbed(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [heads, ...rows].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
+  return [heads, ...rows].map((cells) => cells.map(pasted).join("\t")).join("\n");
+}
+
+function pasted(cell: string): string {
+  const line = cell.replace(/[\t\r\n]+/g, " ");
+  return FORMULA.test(line) && !NUMBER.test(line) ? `'${line}` : line;
 }
 
 /** Whether there is no value. */
