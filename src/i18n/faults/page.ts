@@ -26,14 +26,15 @@ const en: FaultWords<Codes> = {
   "notebook/name-taken": ({ name, owner }) => `The name “${name}” is taken by “${owner}”. Choose another.`,
   "notebook/not-json": ({ file, line }) => `“${file}” is not a notebook: it is not JSON${line ? ` (line ${line})` : ""}. Choose a file that this page saved.`,
   "notebook/not-a-notebook": ({ file }) => `“${file}” is JSON but not a Contraflow notebook. Choose a file that this page saved.`,
-  "notebook/newer": ({ file, version, known }) => `“${file}” was saved by a newer page (version ${version}; this page knows up to ${known}). Open it with the newer page.`,
+  "notebook/newer": ({ file, version, known }) =>
+    `“${file}” was saved by a newer page (version ${version}; this page knows up to ${known}). Open it with the newer page.`,
   "notebook/bad-part": ({ file, path }) => `“${file}” has something unexpected at “${path}”. Mend it there, or choose another file.`,
   "run/unknown-kind": ({ kind }) => `This page does not know cells of kind “${kind}”. The cell is kept as it is.`,
   "run/bad-spec": ({ path, problem }) => `The settings of this cell do not fit${path ? ` at “${path}”` : ""}: ${problem}. Open the editor and choose again.`,
   "run/collision": ({ table, owner }) => `The table “${table}” is already made by “${owner}”. Rename this cell.`,
   "run/circle": ({ cells }) => `These cells wait for each other: ${cells.join(", ")}. Let one of them read something else.`,
   "run/no-file": ({ path }) => (path ? `The file “${path}” is not here. Choose it again.` : "No file chosen yet. Choose one."),
-  "run/no-result": ({ table }) => `“${table}” has no result yet. Run the cell that makes it first.`,
+  "run/no-result": ({ table }) => `“${table}” is not here or has no result yet. Run the cell that makes it, or choose another in the settings of this cell.`,
   "site/elsewhere": ({ path }) => `“${path}” does not lie beside this page, so it is not fetched. Save the file and open it from your disk.`,
   "site/not-found": ({ path, status }) => `“${path}” could not be fetched (status ${status}). Check that it lies beside the page.`,
 };
@@ -52,7 +53,7 @@ const zh: FaultWords<Codes> = {
   "run/collision": ({ table, owner }) => `表“${table}”已由“${owner}”生成。请重命名此单元格。`,
   "run/circle": ({ cells }) => `这些单元格互相等待：${cells.join("、")}。请让其中一个改读别的表。`,
   "run/no-file": ({ path }) => (path ? `找不到文件“${path}”，请重新选择。` : "尚未选择文件，请选择一个。"),
-  "run/no-result": ({ table }) => `“${table}”还没有结果。请先运行生成它的单元格。`,
+  "run/no-result": ({ table }) => `“${table}”不存在或还没有结果。请先运行生成它的单元格，或在本单元格的设置中改选。`,
   "site/elsewhere": ({ path }) => `“${path}”不在本页面旁边，因此不会获取。请把文件保存到本机后再打开。`,
   "site/not-found": ({ path, status }) => `无法获取“${path}”（状态 ${status}）。请确认它位于页面旁边。`,
 };
