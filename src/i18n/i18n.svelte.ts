@@ -29,6 +29,11 @@ export function said(text: string | Readonly<Record<Language, string>>): string 
   return typeof text === "string" ? text : text[current];
 }
 
+/** Sentences one after another, those that are empty left out: English has a space between two, Chinese none. */
+export function sentences(...each: readonly string[]): string {
+  return each.filter(Boolean).join(current === "en" ? " " : "");
+}
+
 function fromBrowser(preferred: readonly string[]): Language {
   const first = preferred.find((tag) => /^(en|zh)\b/i.test(tag));
   return first && /^zh/i.test(first) ? "zh-CN" : "en";

@@ -18,7 +18,7 @@ export function count(n: number): string {
 export function percent(share: number | null, digits = 1): string {
   return share === null || Number.isNaN(share)
     ? "–"
-    : format(`percent${digits}`, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+    : format(`percent${digits}`, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" }).format(share);
 }
 
 /** A number with as many decimals as its size deserves: 1,234 · 12.3 · 0.123. */
@@ -26,7 +26,7 @@ export function amount(x: number | null): string {
   if (x === null || Number.isNaN(x)) return "–";
   const size = Math.abs(x);
   const digits = size >= 100 || x === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  return format(`amount${digits}`, { maximumFractionDigits: digits }).format(x);
+  return format(`amount${digits}`, { maximumFractionDigits: digits, signDisplay: "negative" }).format(x);
 }
 
 /** A multiple with two decimals: 2.06×. */

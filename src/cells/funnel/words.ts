@@ -39,8 +39,8 @@ export const words = catalogue(
     sentence: (n: string, start: string, share: number | null) => `**${n} of ${start}** pass every step (${percent(share)}).`,
     steepest: (label: string, drop: string) => `Most are lost at “${label}”: ${drop}.`,
     head: { step: "Step", n: "Left", drop: "Lost", ofFirst: "Of the first", ofPrevious: "Of the previous", alone: "Lost if alone", unique: "Lost only here" },
-    aloneHint: "How many it would remove if it were the only step.",
-    uniqueHint: "How many no other step removes: what leaving this step out would bring back.",
+    aloneHint: "Lost if alone: how many it would remove if it were the only step.",
+    uniqueHint: "Lost only here: how many no other step removes: what leaving this step out would bring back.",
     caption: "Steps of the funnel",
   },
   {
@@ -63,8 +63,8 @@ export const words = catalogue(
     sentence: (n, start, share) => `${start} 中有 **${n}** 通过全部步骤（${percent(share)}）。`,
     steepest: (label, drop) => `流失最多的一步是“${label}”：${drop}。`,
     head: { step: "步骤", n: "剩余", drop: "流失", ofFirst: "占起始", ofPrevious: "占上一步", alone: "单独流失", unique: "独有流失" },
-    aloneHint: "仅用这一步时会排除多少。",
-    uniqueHint: "其他步骤都不会排除的数量，即去掉这一步可以找回多少。",
+    aloneHint: "单独流失：仅用这一步时会排除多少。",
+    uniqueHint: "独有流失：其他步骤都不会排除的数量，即去掉这一步可以找回多少。",
     caption: "漏斗各步骤",
   },
 );

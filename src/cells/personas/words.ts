@@ -111,7 +111,7 @@ export const words = catalogue(
     under: (k) => `不足 ${count(k)}`,
     veiled: "已隐藏",
     hidden: (k) => `客户不足 ${count(k)} 位，或为保护其他画像而隐藏，不显示任何内容。`,
-    versus: (all) => `全部 ${all}`,
+    versus: (all) => `全体 ${all}`,
     mean: "均值",
     nothing: "没有明显特征。",
     stable: (jaccard) => (jaccard >= 0.85 ? "非常稳定" : jaccard >= 0.75 ? "稳定" : jaccard >= 0.6 ? "有规律，但归属不确定" : "不可信"),

@@ -89,6 +89,8 @@ export const words = catalogue(
     yesNo: { yes: "yes", no: "no" },
     nothing: "No tag of this name.",
     none: "no values",
+    /** Share of missing values where there is none. */
+    complete: "none",
     median: (low: string, middle: string, high: string) => `median ${middle}, half lie between ${low} and ${high}`,
     andMore: (n: number) => `and ${count(n)} more`,
     histogram: (tag: string) => `How the values of ${tag} are spread`,
@@ -117,6 +119,7 @@ export const words = catalogue(
     yesNo: { yes: "是", no: "否" },
     nothing: "没有匹配的标签。",
     none: "没有取值",
+    complete: "无",
     median: (low, middle, high) => `中位数 ${middle}，一半介于 ${low} 与 ${high} 之间`,
     andMore: (n) => `另有 ${count(n)} 个`,
     histogram: (tag) => `${tag} 的取值分布`,
