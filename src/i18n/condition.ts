@@ -1,5 +1,5 @@
 import type { Condition, Incomplete, Test } from "../core/condition.ts";
-import { catalogue, inWords } from "./i18n.svelte.ts";
+import { beside, catalogue, inWords } from "./i18n.svelte.ts";
 
 type Value = Condition["values"][number];
 
@@ -64,9 +64,9 @@ export const conditionWords = catalogue(
     and: "，且",
     or: "、",
     say: {
-      one: (column, test, value) => `${column} ${test} ${value}`,
-      between: (column, low, high) => `${column} 介于 ${low} 与 ${high} 之间`,
-      alone: (column, test) => `${column} ${test}`,
+      one: (column, test, value) => beside(beside(column, test), value),
+      between: (column, low, high) => beside(beside(beside(beside(beside(column, "介于"), low), "与"), high), "之间"),
+      alone: beside,
     },
     nothing: "全部",
     column: "列",

@@ -29,6 +29,11 @@ export function said(text: string | Readonly<Record<Language, string>>): string 
   return typeof text === "string" ? text : text[current];
 }
 
+/** Chinese words stand side by side; between Chinese and other letters there is a space. */
+export function beside(a: string, b: string): string {
+  return /\p{Script=Han}$/u.test(a) && /^\p{Script=Han}/u.test(b) ? `${a}${b}` : `${a} ${b}`;
+}
+
 /** Sentences one after another, those that are empty left out: English has a space between two, Chinese none. */
 export function sentences(...each: readonly string[]): string {
   return each.filter(Boolean).join(current === "en" ? " " : "");

@@ -1,6 +1,6 @@
 import { MISSING } from "../core/prepare/fit-column.ts";
 import type { Tag, TagMeasure, Trait } from "../core/tag.ts";
-import { catalogue, inWords } from "./i18n.svelte.ts";
+import { beside, catalogue, inWords } from "./i18n.svelte.ts";
 import { amount, percent } from "./number.ts";
 
 type Label = (raw: string) => string;
@@ -14,9 +14,6 @@ const alike =
 
 const enEnds: Ends = (what) => [`high ${what}`, `fairly high ${what}`, `fairly low ${what}`, `low ${what}`];
 const zhEnds: Ends = (what) => [`${what}高`, `${what}较高`, `${what}较低`, `${what}低`];
-
-/** Chinese words stand side by side; between Chinese and other letters there is a space. */
-const beside = (a: string, b: string) => (/\p{Script=Han}$/u.test(a) === /^\p{Script=Han}/u.test(b) ? `${a}${b}` : `${a} ${b}`);
 
 const words = catalogue(
   {
