@@ -23,7 +23,11 @@ export default ts.config(
     files: ["src/core/**", "src/sql/**", "src/notebook/**"],
     rules: {
       "no-restricted-globals": ["error", "window", "document", "fetch", "navigator", "localStorage"],
-      "no-restricted-syntax": ["error", { selector: "MemberExpression[object.name='Math'][property.name='random']", message: "no dice here: take a Random" }, { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "no clock here" }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: "no dice here: take a Random" },
+        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "no clock here" },
+      ],
     },
   },
 );

@@ -22,7 +22,9 @@ for (const kind of kinds) {
 
   test(`${kind.kind} declares every setting its run looks at`, () => {
     const files = readdirSync(`src/cells/${kind.kind}`).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
-    const looked = files.flatMap((file) => [...readFileSync(`src/cells/${kind.kind}/${file}`, "utf8").matchAll(/reach\.settings\.(\w+)|\{ (\w+) \} = reach\.settings/g)]);
+    const looked = files.flatMap((file) => [
+      ...readFileSync(`src/cells/${kind.kind}/${file}`, "utf8").matchAll(/reach\.settings\.(\w+)|\{ (\w+) \} = reach\.settings/g),
+    ]);
     const used = [...new Set(looked.map(([, dotted, taken]) => dotted ?? taken))].sort();
     expect([...(kind.settings ?? [])].sort()).toEqual(used);
   });

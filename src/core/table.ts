@@ -35,8 +35,7 @@ export function coded(texts: Iterable<string | null | undefined>): Coded {
 export function table(columns: Record<string, readonly (string | number | boolean | null)[]>): Table {
   const names = Object.keys(columns);
   const rows = names.length ? columns[names[0]].length : 0;
-  for (const name of names)
-    if (columns[name].length !== rows) throw new RangeError(`table: column ${name} has ${columns[name].length} rows, not ${rows}`);
+  for (const name of names) if (columns[name].length !== rows) throw new RangeError(`table: column ${name} has ${columns[name].length} rows, not ${rows}`);
   return { rows, columns: Object.fromEntries(names.map((name) => [name, column(columns[name])])) };
 }
 
@@ -73,7 +72,6 @@ export function texts(from: Table, name: string): Coded {
 }
 
 function column(values: readonly (string | number | boolean | null)[]): Column {
-  if (values.every((value) => value === null || typeof value !== "string"))
-    return Float64Array.from(values, (value) => (value === null ? NaN : Number(value)));
+  if (values.every((value) => value === null || typeof value !== "string")) return Float64Array.from(values, (value) => (value === null ? NaN : Number(value)));
   return coded(values.map((value) => (value === null ? null : String(value))));
 }

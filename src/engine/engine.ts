@@ -24,8 +24,6 @@ export interface RunOptions {
 export interface Engine {
   /** All rows of a SELECT. */
   query(query: Sql, options?: QueryOptions): Promise<Table>;
-  /** The rows of a SELECT as they come, some ten thousands at a time; the first even when there are no rows. */
-  batches(query: Sql, options?: QueryOptions): AsyncGenerator<Table, void>;
   /** Do one statement for what it does: CREATE TABLE … AS, DROP, ALTER … RENAME. */
   run(statement: Sql, options?: RunOptions): Promise<void>;
   /** Make a table of columns, replacing what was there: numbers as DOUBLE, text as VARCHAR. Gives its number of rows. */
@@ -67,11 +65,6 @@ export async function engineOn(started: Started): Promise<Engine> {
     return decoder.table();
   }
 
-  async function* batches(statement: Sql, { signal, lane = "cell" }: QueryOptions = {}): AsyncGenerator<Table, void> {
-    const pieces = started[lane].stream(statement, { signal, streaming: true });
-    for await (const messages of grouped(pieces, BATCHES)) yield decode(messages);
-  }
-
   async function run(statement: Sql, { signal, progress }: RunOptions = {}): Promise<void> {
     const deaf = progress && client.hear(progress);
     try {
@@ -103,7 +96,6 @@ export async function engineOn(started: Started): Promise<Engine> {
 
   return {
     query,
-    batches,
     run,
     write,
     fields,

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { coded, rowsOf, table } from "../../src/core/table.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
-import { exportCsv } from "../../src/engine/export.ts";
 import { handwritten as q } from "../../src/sql/sql.ts";
 
 let engine: Engine;
@@ -106,32 +105,6 @@ test("tables are listed with their rows, and run makes, renames and drops them",
   await engine.run(q("ALTER TABLE made RENAME TO named"));
   await engine.run(q("DROP TABLE named"));
   expect((await engine.tables()).map(({ name }) => name)).not.toContain("named");
-});
-
-test("batches come while the query runs, and none is an empty table", async () => {
-  let rows = 0;
-  let pieces = 0;
-  for await (const piece of engine.batches(q("SELECT range AS i FROM range(200000)"))) ((rows += piece.rows), ++pieces);
-  expect(rows).toBe(200_000);
-  expect(pieces).toBeGreaterThan(3);
-  for await (const piece of engine.batches(q("SELECT 1 AS a WHERE false"))) expect(Object.keys(piece.columns)).toEqual(["a"]);
-  for await (const piece of engine.batches(q("SELECT range AS i FROM range(200000)"))) if (piece.rows) break;
-  expect((await engine.query(q("SELECT 1 AS a"))).rows).toBe(1);
-});
-
-test("a query leaves as one CSV file, batch by batch, safe for spreadsheets", async () => {
-  const written: number[] = [];
-  const file = await exportCsv(engine, q("SELECT range AS i, '=' || range AS formula, NULL AS none FROM range(70000)"), {
-    written: (rows) => written.push(rows),
-  });
-  const lines = (await file.text()).split("\r\n");
-  expect(lines.slice(0, 3)).toEqual(["i,formula,none", "0,'=0,", "1,'=1,"]);
-  expect(lines.length).toBe(70_002);
-  expect(lines.at(-2)).toBe("69999,'=69999,");
-  expect(new Uint8Array(await file.slice(0, 3).arrayBuffer())).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));
-  expect(written.length).toBeGreaterThan(1);
-  expect(written.at(-1)).toBe(70_000);
-  expect(await (await exportCsv(engine, q("SELECT 1 AS a WHERE false"))).text()).toBe("a\r\n");
 });
 
 test("faults say the table, the column, the line", async () => {

@@ -43,7 +43,14 @@ const inputs: Input[] = [
     columns: [field("user_id"), field("campaign_id"), field("status"), field("call_date", "date")],
   },
 ];
-const spec = parse(historySchema, { contacts: "contacts", customer: "user_id", campaign: "campaign_id", outcome: "status", statuses: { 已办理: "success" }, customers: "people" });
+const spec = parse(historySchema, {
+  contacts: "contacts",
+  customer: "user_id",
+  campaign: "campaign_id",
+  outcome: "status",
+  statuses: { 已办理: "success" },
+  customers: "people",
+});
 
 test("a status without a meaning is counted, guessed at a press, and chosen by hand", async () => {
   const edits: object[] = [];

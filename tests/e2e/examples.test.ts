@@ -25,7 +25,9 @@ describe.each(hosts)("on a $host host, read in $locale first", ({ host, locale, 
     const wanted = Number((await page.textContent('[data-cell="plan"] dl dd'))!.replace(/\D/g, ""));
     await page.click('[data-cell="plan"] button:text-is("Export"), [data-cell="plan"] button:text-is("导出")');
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=/Save as CSV|保存为 CSV/")]);
-    const lines = readFileSync((await download.path())!, "utf8").trimEnd().split("\r\n");
+    const lines = readFileSync((await download.path())!, "utf8")
+      .trimEnd()
+      .split("\r\n");
     expect(wanted).toBeGreaterThan(0);
     expect(lines.length - 1).toBe(wanted);
     await page.keyboard.press("Escape");
