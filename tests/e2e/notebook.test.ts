@@ -142,6 +142,15 @@ test("the page is worked by keys alone", async () => {
   await page.context().close();
 });
 
+test("a cell shows the SQL it ran, word for word", async () => {
+  const { page } = await openNotebook(written("a=SELECT 41 AS x"));
+  await run(page);
+  await page.click('[data-cell="a"] button[aria-label="More for this cell"]');
+  await page.click("[role=menuitem]:has-text('Show SQL')");
+  expect(await page.textContent("[role=dialog] pre")).toContain('CREATE OR REPLACE TABLE "a" AS SELECT 41 AS x;');
+  await page.context().close();
+});
+
 test("the notebook is shown as slides, turned and left by keys", async () => {
   const { page, errors } = await openNotebook(written("a=SELECT 1 AS x", "b=SELECT 2 AS y"));
   await run(page);
