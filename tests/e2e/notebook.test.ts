@@ -47,7 +47,7 @@ test("a notebook from a file runs nothing until told to, then everything", async
 test("a query that tries to reach the network is refused in words, and nothing was asked for", async () => {
   for (const [locale, word] of [
     ["en-GB", /locked .* does not reach .*example.com/],
-    ["zh-CN", /example.com/],
+    ["zh-CN", /引擎已锁定，不会访问.*example.com/],
   ] as const) {
     const { page } = await openNotebook(written("leak=FROM read_csv('https://example.com/?d=secret')", "after=SELECT 1 AS x"), locale);
     await page.click('header button:has-text("Run"), header button:has-text("运行")');
