@@ -123,6 +123,8 @@ export interface ViewProps<S, R> {
   relabel(raw: string, label: string): void;
   /** The result of the cell that makes a table, where it has run. */
   resultOf<T>(table: string): T | undefined;
+  /** What stopped a question or a hand-out, in the reader's words. */
+  say(error: unknown): string;
   settings: Settings;
   label(raw: string): string;
   presenting: boolean;

@@ -75,7 +75,7 @@ function show(presenting: boolean): void {
   const props = { name: "funnel", spec, result, presenting, settings: { month: null, window: 6, k: 10 }, label: (raw: string) => raw };
   part = mount(View, {
     target: place,
-    props: { ...props, edit: nothing, add: nothing, download: nothing, relabel: nothing, resultOf: () => undefined, ask: async () => table({}) },
+    props: { ...props, edit: nothing, add: nothing, download: nothing, relabel: nothing, say: String, resultOf: () => undefined, ask: async () => table({}) },
   });
   flushSync();
 }

@@ -55,7 +55,7 @@ function show(presenting = false): void {
   const campaigns = table({ campaign: ["c2", "c1"], starts_on: ["2024-02-01", "2024-01-01"], n: [120, 80], successes: [40, 20], intents: [2, 1] });
   const props = {
     ...{ name: "matrix", spec, result: result(), presenting, settings: { month: null, window: 6, k: 10 } },
-    ...{ edit: () => {}, download: () => {}, relabel: () => {}, resultOf: () => undefined, label: (raw: string) => raw },
+    ...{ edit: () => {}, download: () => {}, relabel: () => {}, say: String, resultOf: () => undefined, label: (raw: string) => raw },
     ask: async () => campaigns,
     add: (kind: string, made: unknown) => void added.push([kind, made as { query: string }]),
   };

@@ -100,13 +100,23 @@ afterEach(async () => {
   place.remove();
 });
 
-function show(presenting = false, found: Result = result): void {
+function show(presenting = false, found: Result = result, broken = false): void {
   const page = table({ customer_id: ["u1", "u2"], persona: ["N1", "N2"], probability: [0.4, 0.2], rank: [1, 2], arm: ["contact", "control"] });
   const leaving = table({ c0: ["u1"], c1: ["N1"], place: [1] });
   const props = {
     ...{ name: "plan", spec, result: found, presenting, settings: { month: null, window: 6, k: 10 } },
-    ...{ add: () => {}, relabel: () => {}, resultOf: <T>(name: string) => (name === "types" ? (types as T) : undefined), label: (raw: string) => raw },
-    ask: async (query: string) => (query.includes("OFFSET") ? page : leaving),
+    ...{
+      add: () => {},
+      relabel: () => {},
+      say: (error: unknown) => `said: ${(error as Error).message}`,
+      resultOf: <T>(name: string) => (name === "types" ? (types as T) : undefined),
+      label: (raw: string) => raw,
+    },
+    ask: async (query: string) => {
+      if (query.includes("OFFSET")) return page;
+      if (broken) throw new Error("the engine is gone");
+      return leaving;
+    },
     edit: (change: Partial<Spec>) => void edits.push(change),
     download: (name: string, content: Blob) => void files.push({ name, text: content.text() }),
   };
@@ -130,6 +140,15 @@ test("the plan begins with one sentence, and its waterfall ends at the number to
   expect(steps[0]).toContain("All customers");
   expect(steps.at(-1)).toContain("2,400");
   expect(place.scrollWidth).toBeLessThanOrEqual(place.clientWidth);
+});
+
+test("an export that fails says what stopped it, and no file is handed out", async () => {
+  show(false, result, true);
+  button("Export").click();
+  flushSync();
+  button("Save as CSV").click();
+  await expect.poll(() => place.textContent).toContain("said: the engine is gone");
+  expect(files).toEqual([]);
 });
 
 test("arrow keys move the handle and the numbers with it; the size is kept when the key is let go", () => {

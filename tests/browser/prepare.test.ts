@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const settings = { month: null, window: 6, k: 10 };
-const shared = { settings, label: (raw: string) => raw, add: () => {}, download: () => {}, relabel: () => {}, resultOf: () => undefined };
+const shared = { settings, label: (raw: string) => raw, add: () => {}, download: () => {}, relabel: () => {}, say: String, resultOf: () => undefined };
 
 async function show(component: typeof HistoryView | typeof HistoryEditor | typeof TagsView, props: object): Promise<HTMLElement> {
   shown = mount(component as typeof HistoryView, { target: document.body, props: { ...shared, ...props } as never });

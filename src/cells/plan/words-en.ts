@@ -113,7 +113,6 @@ export const en = {
     rows: (n: number) => `${count(n)} rows`,
     save: "Save as CSV",
     busy: "Writing…",
-    failed: "The file could not be written. Run the cell again and retry.",
     token: "token",
     key: "key",
     fallback: "target-group",

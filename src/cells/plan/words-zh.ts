@@ -97,7 +97,6 @@ export const zh: typeof en = {
     rows: (n) => `${count(n)} 行`,
     save: "保存为 CSV",
     busy: "正在写入…",
-    failed: "文件未能写入。请重新运行该单元格后再试。",
     token: "代码",
     key: "密钥",
     fallback: "目标用户群",
