@@ -14,9 +14,9 @@ type Works = Record<string, (input: never, progress: Progress) => unknown>;
  * Comlink carries only name, message and stack of a thrown error, so a Fault's facts would be lost.
  */
 export function answerFor(works: Works): void {
-  expose((work: string, input: unknown, port: MessagePort): Answer<unknown> => {
+  expose(async (work: string, input: unknown, port: MessagePort): Promise<Answer<unknown>> => {
     try {
-      const value = works[work](input as never, (share) => port.postMessage(share));
+      const value = await works[work](input as never, (share) => port.postMessage(share));
       return transfer({ value }, buffersIn(value));
     } catch (error) {
       if (error instanceof Fault) return { fault: error.data };

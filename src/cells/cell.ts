@@ -2,7 +2,7 @@ import type { Component } from "svelte";
 import type { GenericSchema, InferOutput } from "valibot";
 import type { Families, InputOf, OutputOf } from "../compute/families.ts";
 import type { Table } from "../core/table.ts";
-import type { Loaded, ReadOptions } from "../engine/files/file.ts";
+import type { Loaded, Look, ReadOptions } from "../engine/files/file.ts";
 import type { Settings } from "../notebook/notebook.ts";
 import type { Sql } from "../sql/sql.ts";
 import type { Language } from "../i18n/i18n.svelte.ts";
@@ -35,8 +35,8 @@ export interface Reach {
   scratch(content: Sql | Table): Promise<string>;
   /** The names and types of a table's columns. @throws Fault `run/no-table` when there is no such table */
   columns(table: string): Promise<readonly Field[]>;
-  /** Load a file into the cell's table. @throws Fault `file/…` */
-  load(path: string, options: ReadOptions): Promise<Loaded>;
+  /** Load the files of some paths into the cell's table; in a path `*` stands for anything in a name. @throws Fault `file/…`, `run/no-file` */
+  load(paths: readonly string[], options: ReadOptions): Promise<Loaded>;
   /** The result of the cell that makes this table. @throws Fault `run/no-result` */
   result<R>(table: string): R;
   /**
@@ -100,8 +100,10 @@ export interface EditorProps<S> {
   ask(query: Sql, signal?: AbortSignal): Promise<Table>;
   /** Files at hand, by the path a source names them with. */
   files: readonly string[];
-  /** Let the reader choose a file; its path, or undefined when they changed their mind. */
-  choose(): Promise<string | undefined>;
+  /** Let the reader choose files; their paths, none when they changed their mind. */
+  choose(): Promise<readonly string[]>;
+  /** Look at the first of some files before they are read: how it is written, and its first rows. @throws Fault `file/…`, `run/no-file` */
+  look(paths: readonly string[], options: ReadOptions, signal?: AbortSignal): Promise<Look>;
   /** The result of the cell that makes a table, where it has run. */
   resultOf<T>(table: string): T | undefined;
   settings: Settings;

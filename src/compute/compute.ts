@@ -1,11 +1,12 @@
 import type { Progress } from "../core/progress.ts";
 import { campaigns } from "./campaigns.ts";
 import type { Families, InputOf, OutputOf } from "./families.ts";
+import { files } from "./files.ts";
 import { matrix } from "./matrix.ts";
 import { personas } from "./personas.ts";
 import type { Pool } from "./pool.ts";
 
-const families: Record<keyof Families, Pool> = { campaigns, matrix, personas };
+const families: Record<keyof Families, Pool> = { campaigns, files, matrix, personas };
 
 /**
  * Have a worker of a family do one of its works. Buffers in `input` are moved, not copied.

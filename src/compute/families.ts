@@ -1,14 +1,16 @@
 import type { Campaigns } from "../../workers/works/campaigns.ts";
+import type { Files } from "../../workers/works/files.ts";
 import type { Matrix } from "../../workers/works/matrix.ts";
 import type { Personas } from "../../workers/works/personas.ts";
 import type { Progress } from "../core/progress.ts";
 
 export type InputOf<W> = W extends (input: infer I, progress: Progress) => unknown ? I : never;
-export type OutputOf<W> = W extends (input: never, progress: Progress) => infer O ? O : never;
+export type OutputOf<W> = W extends (input: never, progress: Progress) => infer O ? Awaited<O> : never;
 
 /** The functions that run in workers, by family: one worker file each. */
 export interface Families {
   campaigns: Campaigns;
+  files: Files;
   matrix: Matrix;
   personas: Personas;
 }

@@ -4,7 +4,7 @@ import { silent, type Progress } from "../core/progress.ts";
 import { numbers, rowsOf, type Table } from "../core/table.ts";
 import { countRows, emptyTable, tableFields, tableList } from "../sql/catalogue.ts";
 import { sql, type Sql } from "../sql/sql.ts";
-import type { Loaded, ReadOptions } from "./files/file.ts";
+import type { Loaded, Look, ReadOptions } from "./files/file.ts";
 import type { Started } from "./start.ts";
 
 export interface QueryOptions {
@@ -32,8 +32,15 @@ export interface Engine {
   fields(table: string): Promise<readonly Field[]>;
   /** The tables there are, in the order they were made. */
   tables(): Promise<readonly { name: string; rows: number }[]>;
-  /** Read a file into a table, replacing what was there; on a fault what was there stays. @throws Fault `file/…` */
-  load(table: string, file: File, options: ReadOptions, more?: RunOptions): Promise<Loaded>;
+  /**
+   * Read files into one table, replacing what was there; on a fault what was there stays. Of several files, and of several in a zip, each row
+   * says in a column `file` where it comes from.
+   *
+   * @throws Fault `file/…`
+   */
+  load(table: string, files: readonly File[], options: ReadOptions, more?: RunOptions): Promise<Loaded>;
+  /** Look at the first of some files: how it is written, and its first rows. @throws Fault `file/…` */
+  look(files: readonly File[], options: ReadOptions, signal?: AbortSignal): Promise<Look>;
   /** End the thread; all tables are gone, and calls that wait reject. */
   close(): void;
 }

@@ -1,5 +1,12 @@
 import { SvelteMap } from "svelte/reactivity";
+import { fault } from "../core/fault.ts";
 import { stampOfFile } from "./keys.ts";
+
+declare module "../core/fault.ts" {
+  interface Faults {
+    "run/no-file": { path: string };
+  }
+}
 
 /** Fetches a file lying beside the page's notebook; undefined when there is none. */
 export type Beside = (path: string) => Promise<File | undefined>;
@@ -26,6 +33,26 @@ export class FilesAtHand {
     return file.name;
   }
 
+  /** The paths that some paths stand for, in their order: `*` stands for anything in a name, and names that fit come in their own order. */
+  named(paths: readonly string[]): string[] {
+    return [...new Set(paths.flatMap((path) => (path.includes("*") ? this.#fitting(path) : [path])))];
+  }
+  /** The files that some paths name. @throws Fault `run/no-file` */
+  async all(paths: readonly string[]): Promise<readonly File[]> {
+    return Promise.all(
+      this.named(paths).map(async (path) => {
+        const file = await this.at(path);
+        if (!file) throw fault("run/no-file", { path });
+        return file;
+      }),
+    );
+  }
+  #fitting(pattern: string): string[] {
+    const fits = new RegExp(`^${pattern.split("*").map(escaped).join(".*")}$`, "i");
+    const found = this.paths.filter((path) => fits.test(path)).sort();
+    return found.length ? found : [pattern];
+  }
+
   /** The file at a path, from the reader's hand or from beside the notebook. */
   async at(path: string): Promise<File | undefined> {
     const held = this.#files.get(path);
@@ -36,4 +63,8 @@ export class FilesAtHand {
     this.stamps.set(path, await stampOfFile(found));
     return found;
   }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -5,17 +5,23 @@ import type { Wired, Wiring } from "./wire.ts";
 /** By cell, the name of what its result depends on: same key, same bytes. Cells on a circle have none. */
 export type Keys = ReadonlyMap<string, string>;
 
+/** The files at hand, by what tells their content. */
+export interface StampedFiles {
+  /** By path, what tells a file's content from another's. */
+  readonly stamps: ReadonlyMap<string, string>;
+  /** The paths that some paths stand for, patterns among them. */
+  named(paths: readonly string[]): readonly string[];
+}
+
 /**
- * The key of every cell: a hash of its kind, its spec, the settings it uses, the keys it reads and, for a source, its file.
- *
- * @param stamps by path, what tells a file's content from another's
+ * The key of every cell: a hash of its kind, its spec, the settings it uses, the keys it reads and, for a source, its files.
  */
-export function keysOf({ cells, graph }: Wiring, settings: Settings, stamps: ReadonlyMap<string, string>): Keys {
+export function keysOf({ cells, graph }: Wiring, settings: Settings, files: StampedFiles): Keys {
   const keys = new Map<string, string>();
   for (const name of graph.order) {
     const cell = cells.get(name)!;
     const read = graph.sources.get(name)!.map((source) => keys.get(source));
-    keys.set(name, hashOf([cell.cell.kind, essence(cell), used(cell, settings), read, stampOf(cell, stamps)]));
+    keys.set(name, hashOf([cell.cell.kind, essence(cell), used(cell, settings), read, stampOf(cell, files)]));
   }
   return keys;
 }
@@ -39,6 +45,12 @@ function used({ kind }: Wired, settings: Settings): unknown[] {
   return (kind?.settings ?? []).map((setting) => settings[setting]);
 }
 
-function stampOf({ cell, spec }: Wired, stamps: ReadonlyMap<string, string>): string | null {
-  return cell.kind === "source" ? (stamps.get((spec as { path?: string } | undefined)?.path ?? "") ?? "") : null;
+function stampOf({ cell, spec }: Wired, files: StampedFiles): readonly string[] | null {
+  return cell.kind === "source" ? files.named(pathsOf(spec)).map((path) => files.stamps.get(path) ?? "") : null;
+}
+
+/** The paths that a source's spec names, patterns among them. */
+export function pathsOf(spec: unknown): readonly string[] {
+  const { path = "", also = [] } = (spec ?? {}) as { path?: string; also?: readonly string[] };
+  return [path, ...also];
 }

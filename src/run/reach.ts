@@ -9,7 +9,6 @@ import { name as quoted, sql, type Sql } from "../sql/sql.ts";
 
 declare module "../core/fault.ts" {
   interface Faults {
-    "run/no-file": { path: string };
     "run/no-result": { table: string };
   }
 }
@@ -20,8 +19,8 @@ export interface Means {
   engine: Engine;
   settings: Settings;
   signal: AbortSignal;
-  /** The file a path names; undefined when it is not at hand. */
-  fileAt(path: string): Promise<File | undefined>;
+  /** The files that some paths name. @throws Fault `run/no-file` */
+  filesAt(paths: readonly string[]): Promise<readonly File[]>;
   /** The result of the cell that makes a table; undefined when it has none. */
   resultOf(table: string): unknown;
   progress(share: number): void;
@@ -69,11 +68,8 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
       return table;
     },
     columns: (table) => engine.fields(table),
-    async load(path, options) {
-      const file = await means.fileAt(path);
-      if (!file) throw fault("run/no-file", { path });
-      await run(sql`DROP TABLE IF EXISTS ${quoted(name)}`);
-      return engine.load(name, file, options, { signal, progress });
+    async load(paths, options) {
+      return engine.load(name, await means.filesAt(paths), options, { signal, progress });
     },
     result<R>(table: string) {
       const result = means.resultOf(table);

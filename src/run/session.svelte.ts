@@ -1,5 +1,6 @@
 import type { ColumnProfile, Input } from "../cells/cell.ts";
 import type { Table } from "../core/table.ts";
+import type { Look, ReadOptions } from "../engine/files/file.ts";
 import { renameCell } from "../notebook/edit.ts";
 import { begin, commit, redo, undo, type History } from "../notebook/history.ts";
 import { upstream } from "../notebook/graph.ts";
@@ -9,7 +10,7 @@ import { profileColumns } from "../sql/profile-columns.ts";
 import { name as quoted, sql, type Sql } from "../sql/sql.ts";
 import { EngineRoom } from "./engine-room.svelte.ts";
 import { FilesAtHand, type Beside } from "./files.svelte.ts";
-import { keysOf } from "./keys.ts";
+import { keysOf, pathsOf } from "./keys.ts";
 import { profilesOf } from "./profile.ts";
 import { reachFor } from "./reach.ts";
 import { renaming } from "./renaming.ts";
@@ -31,7 +32,7 @@ export class Session {
   #renames: Promise<unknown> = Promise.resolve();
 
   readonly wiring = $derived(wire(this.#history.present));
-  readonly keys = $derived.by(() => keysOf(this.wiring, this.#history.present.settings, this.files.stamps));
+  readonly keys = $derived.by(() => keysOf(this.wiring, this.#history.present.settings, this.files));
   readonly states = $derived(statesOf(this.wiring, this.#runs));
   /** Cells whose result was made under another key than theirs now. */
   readonly stale = $derived(
@@ -122,6 +123,11 @@ export class Session {
   /** A cancellable question to the engine, beside whatever runs. */
   async ask(query: Sql, signal?: AbortSignal): Promise<Table> {
     return (await this.#engine()).query(query, { signal, lane: "reader" });
+  }
+  /** Look at the first of some files before they are read. @throws Fault `file/…`, `run/no-file` */
+  async look(paths: readonly string[], options: ReadOptions, signal?: AbortSignal): Promise<Look> {
+    const files = await this.files.all(paths);
+    return (await this.room.open()).look(files, options, signal);
   }
   /** The result of the cell that makes a table, where it has one. */
   resultOf(table: string): unknown {
@@ -215,7 +221,7 @@ export class Session {
   async #runKind({ cell, kind, spec, makes }: Wired, signal: AbortSignal, statements: string[]): Promise<Run> {
     const engine = await this.#engine();
     await this.#sweep();
-    if (cell.kind === "source") await this.files.at((spec as { path: string }).path);
+    if (cell.kind === "source") await this.files.all(pathsOf(spec)).catch(() => undefined);
     const key = this.keys.get(cell.name) ?? null;
     const { settings } = this.notebook;
     const { reach, end } = reachFor({
@@ -223,7 +229,7 @@ export class Session {
       engine,
       settings,
       signal,
-      fileAt: (path) => this.files.at(path),
+      filesAt: (paths) => this.files.all(paths),
       resultOf: (table) => this.resultOf(table),
       progress: (share) => this.#change([[cell.name, { ...this.run(cell.name), progress: share }]]),
       log: (statement) => statements.push(statement),

@@ -3,6 +3,8 @@ import * as v from "valibot";
 export const schema = v.object({
   /** Path of the file, as the page knows it; empty until one is chosen. */
   path: v.optional(v.string(), ""),
+  /** Further files of the same shape, read into the same table. */
+  also: v.optional(v.array(v.string()), () => []),
   /** What is left out is found out from the file. */
   format: v.optional(v.picklist(["csv", "parquet"])),
   /** As TextDecoder names it: `gb18030`. */

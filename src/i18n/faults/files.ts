@@ -1,0 +1,57 @@
+import type { FaultCode, FaultWords } from "../../core/fault.ts";
+import { catalogue } from "../i18n.svelte.ts";
+import { count } from "../number.ts";
+
+type Codes = Extract<FaultCode, `file/${string}`>;
+
+const megabytes = (sizeBytes: number) => count(Math.ceil(sizeBytes / 1e6));
+
+const whyNotEn = {
+  archive: "it is an archive. Unpack it and choose the file inside",
+  binary: "it is not text. Save the data as CSV or Parquet",
+  form: "its quotes or line ends do not match. Save it as CSV again, with every text in quotes",
+  json: "it is JSON. Save the data as CSV or Parquet",
+  "long-line": "a line in it is longer than 10 MB. A quote is probably missing",
+  markup: "it is a web page, though it may be called otherwise. Open it in a spreadsheet and save it as CSV",
+  "no-columns": "no columns can be told apart. Name the character between values in the cell's editor",
+  parquet: "it is not a whole Parquet file. Export it again",
+};
+const whyNotZh = {
+  archive: "它是压缩包。请先解压，再选择其中的文件",
+  binary: "它不是文本。请将数据另存为 CSV 或 Parquet",
+  form: "其中的引号或换行不一致。请重新另存为 CSV，并给所有文本加引号",
+  json: "它是 JSON。请将数据另存为 CSV 或 Parquet",
+  "long-line": "其中有超过 10 MB 的行，可能缺少引号",
+  markup: "无论扩展名是什么，它其实是网页。请用电子表格软件打开后另存为 CSV",
+  "no-columns": "无法识别各列。请在单元格的编辑器中指定分隔符",
+  parquet: "它不是完整的 Parquet 文件。请重新导出",
+};
+
+const en: FaultWords<Codes> = {
+  "file/empty": ({ name }) => `“${name}” is empty. Choose another file.`,
+  "file/not-a-table": ({ name, why }) => `“${name}” cannot be read as a table: ${whyNotEn[why]}.`,
+  "file/bad-rows": ({ name, rows, first: [row] }) =>
+    `“${name}”: ${rows === 1 ? "1 row" : `${count(rows)} rows`} cannot be read, the first on line ${count(row.line)}${row.column === null ? "" : `, column “${row.column}”`}: ${row.text}. Leave such rows out, correct them in the file, or change how the file is read.`,
+  "file/ragged": ({ name, line, found, expected }) =>
+    `“${name}”, line ${count(line)}: there are ${count(found)} values where the header has ${count(expected)}. Correct the line, or export the file again with every text in quotes.`,
+  "file/encoding": ({ name, encoding }) => `“${name}” is not text in ${encoding}. Choose another encoding in the cell's editor, or save the file as UTF-8.`,
+  "file/unreadable": ({ name }) => `“${name}” can no longer be read: it was moved, removed or changed. Choose it again.`,
+  "file/too-large": ({ name, sizeBytes, rows, needBytes, freeBytes }) =>
+    `“${name}” (${megabytes(sizeBytes)} MB, about ${count(rows)} rows) would take ${megabytes(needBytes)} MB of memory where ${megabytes(freeBytes)} MB are free. Read fewer columns or a sample of the rows, or save it as Parquet with fewer columns.`,
+};
+
+const zh: FaultWords<Codes> = {
+  "file/empty": ({ name }) => `“${name}”是空文件，请选择其他文件。`,
+  "file/not-a-table": ({ name, why }) => `“${name}”无法作为表读取：${whyNotZh[why]}。`,
+  "file/bad-rows": ({ name, rows, first: [row] }) =>
+    `“${name}”有 ${count(rows)} 行无法读取，第一处在第 ${count(row.line)} 行${row.column === null ? "" : `列“${row.column}”`}：${row.text}。可以略过这些行、在文件中更正，或调整读取方式。`,
+  "file/ragged": ({ name, line, found, expected }) =>
+    `“${name}”第 ${count(line)} 行有 ${count(found)} 个值，而表头有 ${count(expected)} 列。请更正该行，或重新导出文件并给所有文本加引号。`,
+  "file/encoding": ({ name, encoding }) => `“${name}”不是 ${encoding} 编码的文本。请在单元格的编辑器中选择其他编码，或将文件另存为 UTF-8。`,
+  "file/unreadable": ({ name }) => `“${name}”已无法读取：文件被移动、删除或修改。请重新选择。`,
+  "file/too-large": ({ name, sizeBytes, rows, needBytes, freeBytes }) =>
+    `“${name}”（${megabytes(sizeBytes)} MB，约 ${count(rows)} 行）需要 ${megabytes(needBytes)} MB 内存，目前只剩 ${megabytes(freeBytes)} MB。请减少读取的列、只抽取部分行，或另存为列数更少的 Parquet。`,
+};
+
+/** What the faults of reading files say. */
+export const files = catalogue(en, zh);
