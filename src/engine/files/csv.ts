@@ -9,7 +9,8 @@ import { decode } from "../decode.ts";
 import type { Started } from "../start.ts";
 import { csvFault } from "./csv-fault.ts";
 import { raggedLine } from "./ragged.ts";
-import type { Read, Reader, Reading } from "./reader.ts";
+import type { ColumnType } from "./file.ts";
+import type { Looking, Read, Reader, Reading, Sight } from "./reader.ts";
 import { register } from "./register.ts";
 import { decoderOf, transcode } from "./transcode.ts";
 
@@ -22,21 +23,39 @@ const NONE = "(empty)";
 /** Names of columns that hold codes, whose leading zeros matter. */
 const CODES = /(^|[^a-z])(id|ids|no|code|zip|postcode|phone|mobile|msisdn|imsi|imei|iccid|account|number)$|[a-z]Id$|(号|号码|编号|编码|代码|账户|手机|电话)$/i;
 
-/** Read a CSV file in any encoding that encodingOf tells apart, or that the options name. */
-export const readCsv: Reader = async (engine, reading) => {
+/** Text files of rows and values, in any encoding that encodingOf tells apart, or that the options name. */
+export const csv: Reader = { format: "csv", look, read };
+
+async function look(_engine: Started, { file, options }: Looking): Promise<Sight> {
+  const { encoding, text } = await headOf(file, options.encoding);
+  return {
+    how: { ...options, format: "csv", encoding },
+    sheets: [],
+    columns: [],
+    rows: [],
+    lines: text.split(/\r\n|\r|\n/, 20),
+    needs: { rows: 0, memoryBytes: file.size },
+  };
+}
+
+async function read(engine: Started, reading: Reading): Promise<Read> {
   const { file, options } = reading;
+  const { encoding, text, ascii } = await headOf(file, options.encoding);
+  const first = readAs(engine, reading, { encoding, text });
+  return ascii && !options.encoding ? first.catch((error: unknown) => insteadOf(error, () => readAs(engine, reading, { encoding: "gb18030", text }))) : first;
+}
+
+/** The first of a file, as text. */
+async function headOf(file: File, given?: string): Promise<{ encoding: string; text: string; ascii: boolean }> {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const whole = file.size <= HEAD_BYTES;
-  if (!options.encoding && isBinary(head)) throw fault("file/not-a-table", { name: file.name, why: "binary" });
+  if (!given && isBinary(head)) throw fault("file/not-a-table", { name: file.name, why: "binary" });
   const found = encodingOf(head, whole);
-  const encoding = (options.encoding ?? found.name).toLowerCase();
+  const encoding = (given ?? found.name).toLowerCase();
   const text = decoderOf(file, encoding, false).decode(head, { stream: !whole });
   if (!text.trim()) throw fault("file/empty", { name: file.name });
-  const first = readAs(engine, reading, { encoding, text });
-  return found.ascii && !options.encoding
-    ? first.catch((error: unknown) => insteadOf(error, () => readAs(engine, reading, { encoding: "gb18030", text })))
-    : first;
-};
+  return { encoding, text, ascii: found.ascii };
+}
 
 /** Where the fault may come of a wrong guess, read in another way; if that fails too, the first fault counts. */
 function insteadOf(error: unknown, other: () => Promise<Read>): Promise<Read> {
@@ -57,19 +76,23 @@ async function readAs(engine: Started, reading: Reading, { encoding, text }: { e
     const sniffed = await ask(sniffCsv(place.path, options));
     const ragged = sniffed.rows === 1 ? raggedLine(text, options.delimiter) : undefined;
     if (ragged) throw fault("file/ragged", { name: file.name, ...ragged });
-    const dialect = withText(dialectOf(place.path, sniffed), options.text ?? []);
+    const dialect = withText(dialectOf(place.path, sniffed), textOf(options.types));
     const unquoted = !hasQuotes(sniffed) && text.includes('"');
     const making = make(ask, reading.table, dialect);
     await (unquoted
       ? making.catch((error: unknown) => make(ask, reading.table, { ...dialect, quote: "", escape: "" }).catch(() => Promise.reject(error)))
       : making);
-    return { format: "csv", encoding, delimiter: dialect.delimiter, sizeBytes: file.size };
+    return { how: { ...options, format: "csv", encoding, delimiter: dialect.delimiter }, rejected: { rows: 0, first: [] } };
   } catch (error) {
     throw csvFault(error, file.name, encoding);
   } finally {
     deaf();
     await place.leave();
   }
+}
+
+function textOf(types: Readonly<Record<string, ColumnType>> = {}): string[] {
+  return Object.keys(types).filter((column) => types[column] === "text");
 }
 
 type Ask = (query: Sql) => Promise<Table>;
