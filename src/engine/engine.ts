@@ -63,7 +63,7 @@ const BATCHES = 16;
 
 /** The face of an engine that runs. */
 export async function engineOn(started: Started): Promise<Engine> {
-  const [{ decode, openDecoder }, { encode }, { load }] = await Promise.all([import("./decode.ts"), import("./encode.ts"), import("./files/load.ts")]);
+  const [{ decode, openDecoder }, { encode }, { load, look }] = await Promise.all([import("./decode.ts"), import("./encode.ts"), import("./files/load.ts")]);
   const { cell, reader, inserts, life, client } = started;
 
   async function query(statement: Sql, { signal, lane = "cell" }: QueryOptions = {}): Promise<Table> {
@@ -107,11 +107,12 @@ export async function engineOn(started: Started): Promise<Engine> {
     write,
     fields,
     tables: async () => rowsOf(await query(tableList, { lane: "reader" })).map(({ name, rows }) => ({ name: String(name), rows: Number(rows) })),
-    load: async (table, file, options, more = {}) => {
-      const how = await load(started, { table, file, options, ...more });
+    load: async (table, files, options, more = {}) => {
+      const read = await load(started, { table, files, options, ...more });
       const rows = numbers(await query(countRows(table)), "rows")[0];
-      return { ...how, rows, columns: await fields(table) };
+      return { ...read, rows, columns: await fields(table), files: [{ name: files[0].name, rows }], partial: [] };
     },
+    look: (files, options, signal) => look(started, { files, options, signal }),
     close: life.close,
   };
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => engine?.close());
 
 const file = (content: BlobPart | BlobPart[], name = "a.csv") => new File([content].flat() as BlobPart[], name);
-const load = (content: BlobPart | BlobPart[], options: ReadOptions = {}, name?: string) => engine.load("t", file(content, name), options);
+const load = (content: BlobPart | BlobPart[], options: ReadOptions = {}, name?: string) => engine.load("t", [file(content, name)], options);
 const rows = async () => rowsOf(await engine.query(q("FROM t")));
 const faultOf = (work: Promise<unknown>) =>
   work.then(
@@ -40,7 +40,7 @@ function utf16(text: string, little: boolean): Uint8Array<ArrayBuffer> {
 
 test("a CSV file gives its columns with their types", async () => {
   const loaded = await load("id,day,amount,yes,name\n1,2024-01-31,2.5,true,甲\n2,2024-02-01,,false,乙\n");
-  expect(loaded).toMatchObject({ format: "csv", encoding: "utf-8", delimiter: ",", rows: 2 });
+  expect(loaded).toMatchObject({ how: { format: "csv", encoding: "utf-8", delimiter: "," }, rows: 2 });
   expect(types(loaded)).toEqual({ id: "number", day: "date", amount: "number", yes: "boolean", name: "text" });
   expect(await rows()).toEqual([
     { id: 1, day: "2024-01-31", amount: 2.5, yes: 1, name: "甲" },
@@ -58,7 +58,7 @@ test("UTF-8 with a mark, UTF-16 with and without, and GBK all read alike", async
     [GBK, "gb18030"],
   ];
   for (const [content, encoding] of contents) {
-    expect(await load(content)).toMatchObject({ encoding, rows: 2 });
+    expect(await load(content)).toMatchObject({ how: { encoding }, rows: 2 });
     expect(await rows()).toEqual([
       { 客户编号: "007", 省份: "北京" },
       { 客户编号: "008", 省份: "上海" },
@@ -68,12 +68,12 @@ test("UTF-8 with a mark, UTF-16 with and without, and GBK all read alike", async
 
 test("GBK that shows only far down is still found", async () => {
   const ascii = "id,place\n" + Array.from({ length: 40_000 }, (_, i) => `${i},x\n`).join("");
-  expect(await load([ascii, GBK[1].filter((byte) => byte !== 0x0d)])).toMatchObject({ encoding: "gb18030", rows: 40_002 });
+  expect(await load([ascii, GBK[1].filter((byte) => byte !== 0x0d)])).toMatchObject({ how: { encoding: "gb18030" }, rows: 40_002 });
   expect((await rows()).at(-1)).toMatchObject({ place: "上海" });
 });
 
 test("an encoding may be named, and one that does not fit is a fault", async () => {
-  expect(await load(GBK, { encoding: "gbk" })).toMatchObject({ encoding: "gbk", rows: 2 });
+  expect(await load(GBK, { encoding: "gbk" })).toMatchObject({ how: { encoding: "gbk" }, rows: 2 });
   expect(await faultOf(load(GBK, { encoding: "utf-8" }))).toMatchObject({ code: "file/encoding", facts: { name: "a.csv", encoding: "utf-8" } });
   expect(await faultOf(load(GBK, { encoding: "klingon" }))).toMatchObject({ code: "file/encoding" });
 });
@@ -81,7 +81,7 @@ test("an encoding may be named, and one that does not fit is a fault", async () 
 test("ids stay text: leading zeros anywhere, more than 15 digits, and what the options name", async () => {
   const many =
     "customer_id,iccid,n,late_id\n" + Array.from({ length: 30_000 }, (_, i) => `${i + 10},8986001234567890${1000 + (i % 9000)},${i},${i}\n`).join("");
-  const loaded = await load([many, "0071,89860012345678901234,1,007\n"], { text: ["n"] });
+  const loaded = await load([many, "0071,89860012345678901234,1,007\n"], { types: { n: "text" } });
   expect(types(loaded)).toEqual({ customer_id: "text", iccid: "text", n: "text", late_id: "text" });
   expect((await rows()).at(-1)).toEqual({ customer_id: "0071", iccid: "89860012345678901234", n: "1", late_id: "007" });
 });
@@ -102,13 +102,13 @@ test("quotes that come after the first rows are read as quotes", async () => {
 });
 
 test("semicolons, tabs, odd names, a header alone and a list of one column are read as they are", async () => {
-  expect(await load("a;b\n1;2,5\n")).toMatchObject({ delimiter: ";", rows: 1 });
-  expect(await load("a\tb\n1\t2\n")).toMatchObject({ delimiter: "\t", rows: 1 });
+  expect(await load("a;b\n1;2,5\n")).toMatchObject({ how: { delimiter: ";" }, rows: 1 });
+  expect(await load("a\tb\n1\t2\n")).toMatchObject({ how: { delimiter: "\t" }, rows: 1 });
   expect(types(await load("it's,a b,a b,\n1,2,3,4\n"))).toEqual({ "it's": "number", "a b": "number", "a b_1": "number", column3: "number" });
   expect(await load("a,b\n")).toMatchObject({ rows: 0, columns: [{ name: "a" }, { name: "b" }] });
   expect(types(await load("customer_id\n001\n002\n"))).toEqual({ customer_id: "text" });
   expect(await load("1,2\n3,4\n", { header: false })).toMatchObject({ rows: 2 });
-  expect(await load("a|b\n1|2\n", { delimiter: "|" })).toMatchObject({ rows: 1, delimiter: "|" });
+  expect(await load("a|b\n1|2\n", { delimiter: "|" })).toMatchObject({ rows: 1, how: { delimiter: "|" } });
 });
 
 test("a moment with a time zone keeps its wall clock", async () => {
@@ -118,7 +118,7 @@ test("a moment with a time zone keeps its wall clock", async () => {
 
 test("a gzipped file is unpacked", async () => {
   const packed = await new Response(new Blob(["a,b\n1,2\n"]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
-  expect(await load(packed, {}, "a.csv.gz")).toMatchObject({ format: "csv", rows: 1 });
+  expect(await load(packed, {}, "a.csv.gz")).toMatchObject({ how: { format: "csv" }, packed: "gzip", rows: 1 });
 });
 
 test("a ragged row is a fault that names the line, in a small file and far down", async () => {
@@ -130,15 +130,17 @@ test("a ragged row is a fault that names the line, in a small file and far down"
 test("a value that does not fit its column is a fault that names line, column and value, and the old table stays", async () => {
   await load("kept\n1\n");
   const many = "a,b\n" + Array.from({ length: 30_000 }, (_, i) => `${i},${i}\n`).join("");
-  expect(await faultOf(load([many, "30000,oops\n"]))).toEqual({ code: "file/bad-row", facts: { name: "a.csv", line: 30_002, column: "b", value: "oops" } });
+  expect(await faultOf(load([many, "30000,oops\n"]))).toMatchObject({
+    code: "file/bad-rows",
+    facts: { name: "a.csv", rows: 1, first: [{ line: 30_002, column: "b", text: "oops" }] },
+  });
   expect(await rows()).toEqual([{ kept: 1 }]);
-  expect(await load([many, "30000,oops\n"], { text: ["b"] })).toMatchObject({ rows: 30_001 });
+  expect(await load([many, "30000,oops\n"], { types: { b: "text" } })).toMatchObject({ rows: 30_001 });
 });
 
 test("what is no table says what it is", async () => {
   expect(await faultOf(load(""))).toMatchObject({ code: "file/empty" });
   expect(await faultOf(load("\ufeff \r\n\r\n"))).toMatchObject({ code: "file/empty" });
-  expect(await faultOf(load("PK\x03\x04......[Content_Types].xml", {}, "a.xlsx"))).toEqual({ code: "file/xlsx", facts: { name: "a.xlsx" } });
   expect(await faultOf(load("PK\x03\x04......a.csv"))).toMatchObject({ code: "file/not-a-table", facts: { why: "archive" } });
   expect(await faultOf(load("<html><table></table></html>", {}, "a.xls"))).toMatchObject({ code: "file/not-a-table", facts: { why: "markup" } });
   expect(await faultOf(load('[{"a": 1}]'))).toMatchObject({ code: "file/not-a-table", facts: { why: "json" } });
@@ -176,7 +178,7 @@ test("a file that cannot be read is said by its name, with what to do, in both l
 test("loading is called off", async () => {
   const control = new AbortController();
   const many = "a,b\n" + Array.from({ length: 400_000 }, (_, i) => `${i},${i % 17}\n`).join("");
-  const loading = engine.load("off", file(many), {}, { signal: control.signal });
+  const loading = engine.load("off", [file(many)], {}, { signal: control.signal });
   setTimeout(() => control.abort(), 30);
   await expect(loading).rejects.toMatchObject({ name: "AbortError" });
   expect((await engine.tables()).map(({ name }) => name)).not.toContain("off");
@@ -185,7 +187,7 @@ test("loading is called off", async () => {
 test("loading tells how far it is", async () => {
   const shares: number[] = [];
   const many = "a,b\n" + Array.from({ length: 600_000 }, (_, i) => `${i},x${i % 17}\n`).join("");
-  await engine.load("t", file(many), { encoding: "gb18030" }, { progress: (share) => shares.push(share) });
+  await engine.load("t", [file(many)], { encoding: "gb18030" }, { progress: (share) => shares.push(share) });
   expect(shares.length).toBeGreaterThan(2);
   expect(Math.max(...shares)).toBeLessThanOrEqual(1);
 });
@@ -194,8 +196,8 @@ test("a Parquet file is read whole, group by group, with long ids and UUIDs as t
   const n = 25_000;
   const content = parquet(n);
   const shares: number[] = [];
-  const loaded = await engine.load("t", file(await content, "a.parquet"), { text: ["k"] }, { progress: (share) => shares.push(share) });
-  expect(loaded).toMatchObject({ format: "parquet", encoding: null, rows: n });
+  const loaded = await engine.load("t", [file(await content, "a.parquet")], { types: { k: "text" } }, { progress: (share) => shares.push(share) });
+  expect(loaded).toMatchObject({ how: { format: "parquet" }, rows: n });
   expect(types(loaded)).toEqual({ id: "text", k: "text", x: "number", name: "text", u: "text" });
   expect(shares).toEqual([1 / 3, 2 / 3, 1]);
   expect(rowsOf(await engine.query(q("FROM t ORDER BY k::INTEGER LIMIT 2 OFFSET 12345")))).toEqual([

@@ -28,8 +28,8 @@ test("a reach loads text and keeps the columns that must stay text", async () =>
   const path = join(folder, "a.csv");
   await writeFile(path, "id;month;x\n007;2024-01-01;1.5\n008;2024-02-01;\n");
   const standIn = await openReach();
-  const loaded = await standIn.for("a").load(path, { delimiter: ";", text: ["id"] });
-  expect(loaded).toMatchObject({ format: "csv", rows: 2 });
+  const loaded = await standIn.for("a").load([path], { delimiter: ";", types: { id: "text" } });
+  expect(loaded).toMatchObject({ how: { format: "csv" }, rows: 2 });
   expect(loaded.columns.map(({ type }) => type)).toEqual(["text", "date", "number"]);
   expect(row(standIn.query("FROM a"), 1)).toEqual({ id: "008", month: "2024-02-01", x: null });
 });

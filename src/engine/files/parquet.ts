@@ -7,19 +7,36 @@ import { numbers } from "../../core/table.ts";
 import { asText, begin, beyondFifteenDigits, commit, countRows, dropTable, rollback, uuidAsText } from "../../sql/catalogue.ts";
 import { decode } from "../decode.ts";
 import type { Lane } from "../lane.ts";
+import type { Started } from "../start.ts";
 import { downloadWasm } from "../wasm.ts";
-import type { Reader, Reading } from "./reader.ts";
+import type { Looking, Read, Reader, Reading, Sight } from "./reader.ts";
 
 /** Rows a batch; larger ones are quicker to insert. */
 const BATCH_ROWS = 131_072;
 
 let ready: Promise<unknown> | undefined;
 
-/** Read a Parquet file row group by row group, in one transaction, and count after: a broken stream is silent. */
-export const readParquet: Reader = async (engine, reading) => {
+/** Parquet, whole row groups at a time. */
+export const parquet: Reader = { format: "parquet", look, read };
+
+async function prepare(): Promise<void> {
   ready ??= downloadWasm(wasmUrl, silent).then(async (wasm) => init({ module_or_path: await wasm.arrayBuffer() }));
   ready.catch(() => (ready = undefined));
   await ready;
+}
+
+async function look(_engine: Started, { file, options }: Looking): Promise<Sight> {
+  await prepare();
+  const parquet = await openParquet(file);
+  const rows = parquet.metadata().fileMetadata().numRows();
+  const fields = tableFromIPC(parquet.schema().intoIPCStream()).schema.fields;
+  const columns = fields.map(({ name }) => ({ name, type: "other" as const }));
+  return { how: { ...options, format: "parquet" }, sheets: [], columns, rows: [], lines: [], needs: { rows, memoryBytes: file.size } };
+}
+
+/** Read a Parquet file row group by row group, in one transaction, and count after: a broken stream is silent. */
+async function read(engine: Started, reading: Reading): Promise<Read> {
+  await prepare();
   const parquet = await openParquet(reading.file);
   const rows = parquet.metadata().fileMetadata().numRows();
   const found = await engine.inserts.hold(async (lane) => {
@@ -41,8 +58,8 @@ export const readParquet: Reader = async (engine, reading) => {
     engine.life.lose(fault("engine/lost", { message: `parquet: ${found} of ${rows} rows arrived` }));
     throw engine.life.why!;
   }
-  return { format: "parquet", encoding: null, delimiter: null, sizeBytes: reading.file.size };
-};
+  return { how: { ...reading.options, format: "parquet" }, rejected: { rows: 0, first: [] } };
+}
 
 async function openParquet(file: File): Promise<ParquetFile> {
   try {
@@ -94,7 +111,7 @@ function typesIn(bytes: Uint8Array): Types {
 /** UUIDs come as bytes; ids of more than 15 digits, and columns that are to stay text, become text. */
 async function mend(lane: Lane, { table, options }: Reading, { all, whole, sixteenBytes }: Types): Promise<void> {
   for (const column of sixteenBytes) await lane.all(uuidAsText(table, column));
-  const text = new Set(options.text ?? []);
+  const text = new Set(Object.keys(options.types ?? {}).filter((column) => options.types?.[column] === "text"));
   if (whole.length) {
     const long = decode(await lane.all(beyondFifteenDigits(table, whole)));
     whole.forEach((column, i) => numbers(long, String(i))[0] && text.add(column));

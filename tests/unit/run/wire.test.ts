@@ -49,21 +49,23 @@ test("a cell that never runs is done when shown", () => {
   expect(states(addCell(EMPTY, { name: "p", kind: "prose", spec: { text: "hi" } }, 0), {}).p).toBe("done");
 });
 
+const stamped = (stamps: ReadonlyMap<string, string>) => ({ stamps, named: (paths: readonly string[]) => paths });
+
 test("a key changes with the spec, the settings used, the file and whatever it reads", () => {
   const book = notebook("a", "b=SELECT * FROM a");
-  const keys = (book: Notebook, stamps = new Map<string, string>()) => keysOf(wire(book), book.settings, stamps);
+  const keys = (book: Notebook, stamps = new Map<string, string>()) => keysOf(wire(book), book.settings, stamped(stamps));
   const before = keys(book);
   expect(keys(book)).toEqual(before);
   expect(keys(notebook("a", "b=SELECT 1 FROM a")).get("a")).toBe(before.get("a"));
   expect(keys(notebook("a", "b=SELECT 1 FROM a")).get("b")).not.toBe(before.get("b"));
-  const stamped = keys(book, new Map([["a.csv", "other"]]));
-  expect(stamped.get("a")).not.toBe(before.get("a"));
-  expect(stamped.get("b")).not.toBe(before.get("b"));
+  const changed = keys(book, new Map([["a.csv", "other"]]));
+  expect(changed.get("a")).not.toBe(before.get("a"));
+  expect(changed.get("b")).not.toBe(before.get("b"));
 });
 
 test("a setting changes only the keys of kinds that use it", () => {
   const book = addCell(notebook("a"), { name: "tags", kind: "tags", spec: {} }, 1);
-  const at = (month: string | null) => keysOf(wire(book), { ...book.settings, month }, new Map());
+  const at = (month: string | null) => keysOf(wire(book), { ...book.settings, month }, stamped(new Map()));
   expect(at("2024-06").get("a")).toBe(at(null).get("a"));
   expect(at("2024-06").get("tags")).not.toBe(at(null).get("tags"));
 });
