@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
-import type { Browser } from "playwright-core";
 import { ended, stage, states } from "../e2e/page.ts";
+import { peakOfRenderers } from "./peak.ts";
 
 const SIZES = [20_000, 200_000];
 
@@ -46,23 +46,6 @@ async function measure(size: number): Promise<{ cells: Record<string, number>; t
     }
   } finally {
     rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-/** VmHWM of the largest renderer, in MB; null where the system does not tell. */
-async function peakOfRenderers(browser: Browser): Promise<number | null> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const peaks = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => peakOf(id));
-  const known = peaks.filter((peak) => peak !== null);
-  return known.length ? Math.max(...known) : null;
-}
-
-function peakOf(pid: number): number | null {
-  try {
-    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
-  } catch {
-    return null;
   }
 }
 
