@@ -8,6 +8,9 @@ interface Shape {
   value?: Shape;
   wrapped?: Shape;
   options?: readonly Shape[];
+  /** Of a variant: the key that tells its options apart. */
+  key?: string;
+  literal?: unknown;
   default?: unknown;
   pipe?: readonly { type: string; metadata?: { lines?: boolean } }[];
 }
@@ -31,8 +34,10 @@ function spareBy(shape: Shape, value: unknown): unknown {
   return each ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spareBy(each, one)])) : value;
 }
 
-/** Of a union, the first option made for lists or for objects, as the value is; else the shape itself. */
+/** Of a variant, the option that the value names; of a union, the first made for lists or for objects, as the value is; else the shape itself. */
 function optionFor(shape: Shape, value: unknown): Shape {
+  const { key } = shape;
+  if (key) return shape.options?.find(({ entries }) => entries?.[key].literal === (value as Record<string, unknown>)?.[key]) ?? shape;
   return shape.options?.find(({ item, entries, value: each }) => (Array.isArray(value) ? item : (entries ?? each))) ?? shape;
 }
 

@@ -37,7 +37,7 @@ test("on a plain-http intranet host a notebook runs, is saved and comes back, th
   expect(await states(page)).toMatchObject({ usage: "idle", contacts: "done", history: "done", types: "done" });
 
   const [download] = await Promise.all([page.waitForEvent("download"), page.click('header button:has-text("Save")')]);
-  expect(JSON.parse(readFileSync((await download.path())!, "utf8")).contraflow).toBe(1);
+  expect(JSON.parse(readFileSync((await download.path())!, "utf8")).contraflow).toBe(2);
   await page.waitForTimeout(1200);
   await page.goto(home);
   await page.click("text=Go on with");

@@ -100,7 +100,7 @@ test("a saved notebook holds steps and no results, and opens again as the same f
   const [download] = await Promise.all([page.waitForEvent("download"), page.click('header button:has-text("Save")')]);
   const saved = readFileSync((await download.path())!, "utf8");
   expect(JSON.parse(saved)).toEqual({
-    contraflow: 1,
+    contraflow: 2,
     title: "By hand",
     cells: [
       { name: "a", kind: "sql", spec: { query: "SELECT 41 AS x" } },
