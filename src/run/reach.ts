@@ -69,7 +69,11 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
     },
     columns: (table) => engine.fields(table),
     async load(paths, options) {
-      return engine.load(name, await means.filesAt(paths), options, { signal, progress });
+      const files = await means.filesAt(paths);
+      const start = performance.now();
+      const loaded = await engine.load(name, files, options, { signal, progress });
+      performance.measure(`load ${name}`, { start, detail: { rows: loaded.rows } });
+      return loaded;
     },
     result<R>(table: string) {
       const result = means.resultOf(table);

@@ -1,0 +1,13 @@
+import calm from "./calm.ts";
+import loading from "./loading.ts";
+import mainPath from "./main-path.ts";
+
+/** Every benchmark, one after another; or those named: `npm run bench -- loading`. */
+export default async function all(names: readonly string[]): Promise<void> {
+  const benches: Record<string, () => Promise<void>> = { calm, loading: () => loading([]), "main-path": () => mainPath([]) };
+  for (const name of names.length ? names : Object.keys(benches)) {
+    if (!benches[name]) throw new RangeError(`bench: ${name}; there are ${Object.keys(benches).join(", ")}`);
+    await benches[name]();
+    console.log();
+  }
+}
