@@ -2,11 +2,14 @@ import { tick } from "svelte";
 import * as v from "valibot";
 import { kindOf, schemaOf } from "../cells/registry.ts";
 import type { FaultData } from "../core/fault.ts";
-import { language, said } from "../i18n/i18n.svelte.ts";
+import { gather } from "../core/gather.ts";
+import { inWords, language, said } from "../i18n/i18n.svelte.ts";
+import { words } from "../i18n/words.ts";
 import { addCell, changeCell, EMPTY, relabel, removeCell } from "../notebook/edit.ts";
 import { parseNotebook, writeNotebook } from "../notebook/format.ts";
 import { freeName } from "../notebook/name.ts";
 import type { Cell, Notebook, Text } from "../notebook/notebook.ts";
+import { pathsOf } from "../run/keys.ts";
 import { faultOf } from "../run/run.ts";
 import { Session } from "../run/session.svelte.ts";
 import { tablesOf } from "../run/wire.ts";
@@ -74,18 +77,15 @@ export class Desk {
     return cell.name;
   }
 
-  /** Take files in as sources and read them; a file of a name already there replaces it. Gives the number of new sources. */
-  async addFiles(files: readonly File[]): Promise<number> {
-    let added = 0;
-    for (const file of files) {
-      const path = await this.session.files.add(file);
-      const there = this.session.notebook.cells.some(({ kind, spec }) => kind === "source" && (spec as { path?: string }).path === path);
-      if (there) continue;
-      await this.add("source", this.#afterSources(), { path }, file.name.replace(/(\.[A-Za-z0-9]{1,8})+$/, ""));
-      ++added;
-    }
+  /** Take files in and read them: those of one series become one source, those that a source there names join it. Says what was taken and what not. */
+  async addFiles(files: readonly File[]): Promise<void> {
+    const known = this.session.notebook.cells.filter(({ kind }) => kind === "source").flatMap(({ spec }) => pathsOf(spec));
+    const { sources, joined, refused } = gather([...new Set(files.map((file) => file.name))], known);
+    for (const file of files) if (!refused.includes(file.name)) await this.session.files.add(file);
+    for (const { path, also, wish } of sources) await this.add("source", this.#afterSources(), { path, also }, wish || undefined);
+    const text = inWords(words).page.tookFiles(sources.length, joined.length, refused);
+    if (text) this.notice = { text };
     await Promise.all(this.#sources().map((name) => this.session.pending.includes(name) && this.session.runCell(name)));
-    return added;
   }
 
   /** Delete a cell, with a word that it can come back. */

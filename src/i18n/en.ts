@@ -1,3 +1,5 @@
+import { listed } from "./listed.ts";
+
 /** The words of the page, in English. */
 export const en = {
   name: "Contraflow",
@@ -6,7 +8,7 @@ export const en = {
     headline: "Read your campaigns backwards.",
     lead: "Start from the customers who said yes, learn who they are today, and find the people like them whom nobody has asked yet. Your data stays in this tab.",
     dropHere: "Drop your files here",
-    dropAbout: "Customers, campaigns, contacts, usage. CSV or Parquet, any size this machine can hold.",
+    dropAbout: "Customers, campaigns, contacts, usage. CSV, Excel, JSON or Parquet, one file or a folder, any size this machine can hold.",
     chooseFiles: "Choose files",
     openNotebook: "Open notebook",
     newNotebook: "New notebook",
@@ -103,7 +105,14 @@ export const en = {
     lost: "The engine stopped and was put aside. Your notebook is safe; the tables have to be made again.",
     runAgain: "Run everything again",
     dropToAdd: "Drop to add as sources",
-    addedFiles: (n: number) => (n === 1 ? "1 source added." : `${n} sources added.`),
+    tookFiles: (sources: number, joined: number, refused: readonly string[]) =>
+      [
+        sources && (sources === 1 ? "1 source added." : `${sources} sources added.`),
+        joined && (joined === 1 ? "1 file went to the source that names it." : `${joined} files went to the sources that name them.`),
+        refused.length && `Not taken, since they hold no table: ${listed(refused, ", ", (more) => ` and ${more} more`)}.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
     undo: "Undo",
     close: "Close",
     cancel: "Cancel",

@@ -1,4 +1,5 @@
 import type { Words } from "./en.ts";
+import { listed } from "./listed.ts";
 
 /** The words of the page, in Simplified Chinese. */
 export const zhCN: Words = {
@@ -8,7 +9,7 @@ export const zhCN: Words = {
     headline: "把营销活动倒过来读。",
     lead: "从已经办理的客户出发，看清他们今天是谁，再找到还没有人联系过的同类客户。您的数据始终留在这个标签页里。",
     dropHere: "把文件拖到这里",
-    dropAbout: "客户、营销活动、接触记录、用量。支持 CSV 和 Parquet，大小以本机内存为限。",
+    dropAbout: "客户、营销活动、接触记录、用量。支持 CSV、Excel、JSON 和 Parquet，可拖入单个文件或文件夹，大小以本机内存为限。",
     chooseFiles: "选择文件",
     openNotebook: "打开笔记本",
     newNotebook: "新建笔记本",
@@ -105,7 +106,14 @@ export const zhCN: Words = {
     lost: "引擎已停止并被替换。笔记本完好，但数据表需要重新生成。",
     runAgain: "全部重新运行",
     dropToAdd: "松开即添加为数据源",
-    addedFiles: (n) => `已添加 ${n} 个数据源。`,
+    tookFiles: (sources, joined, refused) =>
+      [
+        sources && `已添加 ${sources} 个数据源。`,
+        joined && `${joined} 个文件已并入对应的数据源。`,
+        refused.length && `以下文件不含表格，未添加：${listed(refused, "、", (more) => ` 等另外 ${more} 个`)}。`,
+      ]
+        .filter(Boolean)
+        .join(""),
     undo: "撤销",
     close: "关闭",
     cancel: "取消",

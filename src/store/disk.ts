@@ -1,3 +1,5 @@
+import { DATA_ENDINGS } from "../core/gather.ts";
+
 /** A file that the browser lets us write to again; the File System Access API, where there is one. */
 export interface Handle {
   name: string;
@@ -26,7 +28,7 @@ export async function chooseNotebook(): Promise<{ file: File; handle?: Handle } 
 }
 
 /** Let the reader choose files of data; none when they changed their mind. */
-export function chooseFiles({ accept = ".csv,.tsv,.txt,.parquet,.xlsx,.xls,.json", multiple = true } = {}): Promise<File[]> {
+export function chooseFiles({ accept = DATA_ENDINGS.map((ending) => `.${ending}`).join(), multiple = true } = {}): Promise<File[]> {
   const input = document.createElement("input");
   Object.assign(input, { type: "file", accept, multiple });
   return new Promise((resolve) => {
