@@ -1,0 +1,37 @@
+import { handwritten, list, name, sql, text, type Sql } from "./sql.ts";
+import type { Asked } from "./shape-columns.ts";
+
+/**
+ * The inner quantiles of columns of numbers and days, of the rows whose place hashes to a multiple of `every`, the same each time.
+ *
+ * One row. Columns, by place from 0: q0… VARCHAR (the quantiles at the ranks, ascending, a blank between them; NULL where nothing is finite). Days count from 1970.
+ */
+export function shapeQuantiles(table: string, columns: readonly (Asked & { ranks: readonly number[] })[], every: number): Sql {
+  const each = columns.map((column, place) => {
+    const x = numeric(column);
+    const ranks = list(column.ranks.map((rank) => sql`${rank}`));
+    return sql`array_to_string(quantile_disc(${x}, [${ranks}]) FILTER (isfinite(${x})), ${text(" ")}) AS ${name(`q${place}`)}`;
+  });
+  return sql`SELECT ${list(each)} FROM ${name(table)} ${some(every)}`;
+}
+
+/**
+ * How many values of columns of numbers and days lie above each of some edges, of the rows whose place hashes to a multiple of `every`.
+ *
+ * One row. Columns: rows DOUBLE (rows looked at); by place from 0: n0… DOUBLE (with a value), and by place and edge: a0_0… DOUBLE (values above it).
+ */
+export function shapeBins(table: string, columns: readonly (Asked & { edges: readonly number[] })[], every: number): Sql {
+  const each = columns.flatMap((column, place) => [
+    sql`count(${name(column.name)})::DOUBLE AS ${name(`n${place}`)}`,
+    ...column.edges.map((edge, i) => sql`count(*) FILTER (${numeric(column)} > ${edge}::DOUBLE)::DOUBLE AS ${name(`a${place}_${i}`)}`),
+  ]);
+  return sql`SELECT ${list([sql`count(*)::DOUBLE AS rows`, ...each])} FROM ${name(table)} ${some(every)}`;
+}
+
+function numeric({ name: column, type }: Asked): Sql {
+  return type === "date" ? sql`(epoch(${name(column)}) / 86400)::DOUBLE` : sql`${name(column)}::DOUBLE`;
+}
+
+function some(every: number): Sql {
+  return every > 1 ? sql`WHERE hash(rowid) % ${every} = 0` : handwritten("");
+}
