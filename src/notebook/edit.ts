@@ -1,5 +1,6 @@
 import { fault } from "../core/fault.ts";
 import { folded, freeName, isName, sameName } from "./name.ts";
+import { shapesRenamed } from "./shapes.ts";
 import type { Cell, Notebook, Settings, Text } from "./notebook.ts";
 
 declare module "../core/fault.ts" {
@@ -18,7 +19,7 @@ export interface Renaming {
 }
 
 /** A notebook without cells. */
-export const EMPTY: Notebook = { title: "", settings: { month: null, window: 6, k: 10 }, labels: {}, cells: [] };
+export const EMPTY: Notebook = { title: "", settings: { month: null, window: 6, k: 10 }, labels: {}, cells: [], shapes: {} };
 
 /** Put a cell at a place, counted from zero; past the end is the end. */
 export function addCell(notebook: Notebook, cell: Cell, at: number): Notebook {
@@ -67,7 +68,7 @@ export function renameCell(notebook: Notebook, from: string, to: string, kinds: 
     const spec = pairs.reduce((spec, [old, next]) => kinds.rename({ ...other, spec }, old, next), other.spec);
     return { ...other, spec, name: other === cell ? to : other.name };
   });
-  return { ...notebook, cells, labels: relabelled(notebook.labels, from, to) };
+  return { ...notebook, cells, labels: relabelled(notebook.labels, from, to), shapes: shapesRenamed(notebook.shapes, from, to) };
 }
 
 /** Give the notebook another title. */

@@ -3,6 +3,7 @@ import { fault } from "../core/fault.ts";
 import { freeName, isName } from "./name.ts";
 import { migrate, migrations } from "./migrate.ts";
 import type { Cell, Notebook } from "./notebook.ts";
+import { shapesSchema, shapesText } from "./shapes.ts";
 import { spare } from "./spare.ts";
 
 declare module "../core/fault.ts" {
@@ -36,6 +37,7 @@ const file = v.object({
   settings: v.optional(settings, {}),
   labels: v.optional(v.record(v.string(), text), {}),
   cells: v.optional(v.array(cell), []),
+  shapes: v.optional(shapesSchema, {}),
 });
 
 /**
@@ -58,17 +60,19 @@ export function parseNotebook(json: string, name: string, schemaOf: SchemaOf): N
   return { ...parsed.output, cells };
 }
 
-/** Write a notebook: two-space JSON, keys in schema order, defaults left out, long text as lines; ends in a newline. */
+/** Write a notebook: two-space JSON, keys in schema order, defaults left out, long text as lines, shapes last; ends in a newline. */
 export function writeNotebook(notebook: Notebook, schemaOf: SchemaOf): string {
   const content = {
     contraflow: migrations.length + 1,
-    ...(spare(file, { ...notebook, cells: [] }) as object),
+    ...(spare(file, { ...notebook, cells: [], shapes: {} }) as object),
     cells: notebook.cells.map(({ name, kind, title, width, spec }) => {
       const schema = schemaOf(kind);
       return { name, kind, title, width, spec: schema ? spare(schema, spec) : spec };
     }),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  const json = JSON.stringify(content, null, 2);
+  const shapes = shapesText(notebook);
+  return shapes ? `${json.slice(0, -2)},\n${shapes}\n}\n` : `${json}\n`;
 }
 
 function whole(spec: unknown, schema: v.GenericSchema | undefined): unknown {

@@ -32,6 +32,11 @@ export function commit(history: History, next: Notebook, about: string, atMs: nu
   return { past, present: next, future: [], last: { about, atMs } };
 }
 
+/** Change what no undo takes back: past, present and future alike. */
+export function amend({ past, present, future, last }: History, change: (notebook: Notebook) => Notebook): History {
+  return { past: past.map(change), present: change(present), future: future.map(change), last };
+}
+
 /** Go back by one edit; the same history where there is none. */
 export function undo(history: History): History {
   const { past, present, future } = history;

@@ -1,3 +1,5 @@
+import type { Shape } from "../core/drift/shape.ts";
+
 /** Text of a notebook: one string, or one for each language. */
 export type Text = string | { en: string; "zh-CN": string };
 
@@ -30,4 +32,6 @@ export interface Notebook {
   /** What names in the data mean: columns, levels, campaigns, by the name as it stands in the data. */
   readonly labels: Readonly<Record<string, Text>>;
   readonly cells: readonly Cell[];
+  /** What the tables of sources were like when they were last taken as they should be, by name of the cell: aggregates alone. No undo takes it back. */
+  readonly shapes: Readonly<Record<string, Shape>>;
 }

@@ -1,8 +1,8 @@
 import type { ColumnProfile, Input } from "../cells/cell.ts";
 import type { Table } from "../core/table.ts";
 import type { Look, ReadOptions } from "../engine/files/file.ts";
-import { renameCell } from "../notebook/edit.ts";
-import { begin, commit, redo, undo, type History } from "../notebook/history.ts";
+import { EMPTY, renameCell } from "../notebook/edit.ts";
+import { amend, begin, commit, redo, undo, type History } from "../notebook/history.ts";
 import { upstream } from "../notebook/graph.ts";
 import { folded } from "../notebook/name.ts";
 import type { Notebook } from "../notebook/notebook.ts";
@@ -21,7 +21,7 @@ import { respelled, tablesOf, wire, type Wired } from "./wire.ts";
 export class Session {
   readonly files: FilesAtHand;
   readonly room = new EngineRoom(() => this.#forgetTables());
-  #history = $state.raw<History>(begin({ title: "", settings: { month: null, window: 6, k: 10 }, labels: {}, cells: [] }));
+  #history = $state.raw<History>(begin(EMPTY));
   #runs = $state.raw<ReadonlyMap<string, Run>>(new Map());
   /** The cell that runs, under the name it has now, and whether it is to run again once it has stopped. */
   #running: { name: string; off: AbortController; again: boolean } | undefined;
@@ -71,6 +71,10 @@ export class Session {
   /** Replace the notebook by what `change` makes of it. @param about joins edits of the same thing within a second; empty never joins */
   edit(change: (notebook: Notebook) => Notebook, about = "", atMs = performance.now()): void {
     this.#adopt(commit(this.#history, change(this.notebook), about, atMs));
+  }
+  /** Change what no undo takes back. */
+  amend(change: (notebook: Notebook) => Notebook): void {
+    this.#history = amend(this.#history, change);
   }
   undo(): void {
     this.#adopt(undo(this.#history));

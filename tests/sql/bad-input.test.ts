@@ -89,7 +89,7 @@ function expectSaid([en, zh]: readonly [string, string], names: readonly string[
   expect(zh).not.toMatch(/undefined|NaN|\[object/);
 }
 
-const notebook = (...cells: Cell[]) => wire({ title: "", settings: { month: null, window: 6, k: 10 }, labels: {}, cells });
+const notebook = (...cells: Cell[]) => wire({ title: "", settings: { month: null, window: 6, k: 10 }, labels: {}, cells, shapes: {} });
 const cell = (name: string, query: string): Cell => ({ name, kind: "sql", spec: { query } });
 const wired = (name: string, ...cells: Cell[]) => {
   const { fault } = notebook(...cells).cells.get(name)!;

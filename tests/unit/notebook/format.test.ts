@@ -88,3 +88,26 @@ test("migrations go up one version at a time, from where the file stands", () =>
   expect(migrate({ contraflow: 1 }, "n", steps)).toEqual({ contraflow: 3, a: 1, b: 1 });
   expect(migrate({ contraflow: 2, a: 5 }, "n", steps)).toEqual({ contraflow: 3, a: 5, b: 5 });
 });
+
+const SHAPE = {
+  rows: 1000,
+  columns: [
+    { name: "fee", type: "number", missing: 0.1, edges: [1, 2], shares: [0.5, 0.3, 0.2] },
+    { name: "plan", type: "text", missing: 0, levels: ["a"], shares: [0.9], other: 0.1 },
+  ],
+};
+
+test("shapes of sources stand last, a line a column, those of cells that are no more are left out, and none is written where there is none", () => {
+  const notebook = read({ cells: [{ name: "c", kind: "source", spec: {} }], shapes: { c: SHAPE, gone: SHAPE } });
+  expect(notebook.shapes.c).toEqual(SHAPE);
+  const json = writeNotebook(notebook, schemaOf);
+  expect(json).toMatch(/\n {8}\{"name":"fee".*\},\n {8}\{"name":"plan","type":"text","levels".*\}\n/);
+  expect(JSON.parse(json).shapes).toEqual({ c: { rows: 1000, columns: [SHAPE.columns[0], { ...SHAPE.columns[1], missing: undefined }] } });
+  expect(writeNotebook(parseNotebook(json, "n", schemaOf), schemaOf)).toBe(json);
+  expect(writeNotebook(read({}), schemaOf)).not.toContain("shapes");
+});
+
+test("a shape that does not fit is refused by its place", () => {
+  const bad = { rows: 1, columns: [{ name: "fee", type: "number", edges: [1, 2], shares: [1] }] };
+  expect(() => read({ shapes: { c: bad } })).toThrow('"path":"shapes.c.columns.0"');
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EMPTY, setTitle } from "../../../src/notebook/edit.ts";
-import { begin, commit, redo, undo } from "../../../src/notebook/history.ts";
+import { amend, begin, commit, redo, undo } from "../../../src/notebook/history.ts";
 
 const titled = (title: string) => setTitle(EMPTY, title);
 
@@ -35,4 +35,13 @@ test("undo and redo at the ends change nothing", () => {
   const history = begin(EMPTY);
   expect(undo(history)).toBe(history);
   expect(redo(history)).toBe(history);
+});
+
+test("what no undo takes back changes in past, present and future, and makes no step", () => {
+  const shaped = (shapes: typeof EMPTY.shapes) => ({ ...titled("a"), shapes });
+  const shapes = { c: { rows: 1, columns: [] } };
+  const history = amend(undo(commit(commit(begin(EMPTY), titled("a"), "", 0), titled("b"), "", 1)), (notebook) => ({ ...notebook, shapes }));
+  expect(history.present).toEqual(shaped(shapes));
+  expect(undo(history).present).toEqual({ ...EMPTY, shapes });
+  expect(redo(history).present).toEqual({ ...titled("b"), shapes });
 });
