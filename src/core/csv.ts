@@ -2,28 +2,42 @@
 export type CsvValue = string | number | null;
 
 /** First letters that make a spreadsheet take a text for a formula, also in their full-width forms. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+export const FORMULA_MARKS: readonly string[] = [..."=+-@\t\r\n＝＋－＠"];
+
+/** What makes a text need quotes: signs that a reader may take for the end of a value, or for another separator than ours. */
+export const QUOTED_MARKS: readonly string[] = [...'",\r\n;\t|'];
 
 /**
- * Rows as a CSV file that is safe to open in a spreadsheet.
- *
- * UTF-8 with a byte order mark, so that Chinese is read right; lines end in CRLF; cells are quoted where they must be. A text that a spreadsheet would
- * run as a formula gets a leading apostrophe; numbers are written as they are. Not a number is an empty cell.
+ * Rows as a CSV file that is safe to open in a spreadsheet: UTF-8 with a byte order mark, so that Chinese is read right, and every line by `csvLine`,
+ * formulas disarmed.
  *
  * @throws RangeError when a row is not as long as the header
  */
 export function csv(header: readonly string[], rows: Iterable<readonly CsvValue[]>): string {
-  const lines = [header.map(cell).join(",")];
+  const lines = [csvLine(header, true)];
   for (const row of rows) {
     if (row.length !== header.length) throw new RangeError(`csv: row of ${row.length} cells, header of ${header.length}`);
-    lines.push(row.map(cell).join(","));
+    lines.push(csvLine(row, true));
   }
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
+  return `\uFEFF${lines.join("")}`;
 }
 
-function cell(value: CsvValue): string {
+/**
+ * One line of a CSV file, ended by CRLF. Cells are quoted where they must be, and an empty text always, so that it differs from nothing; but in a file
+ * of one column nothing is quoted too, since an empty line is no row. Numbers are written as they are; not a number is an empty cell.
+ *
+ * `sql/out-csv.ts` writes the same lines inside the engine; a test holds the two to each other.
+ *
+ * @param defused whether a text that a spreadsheet would run as a formula gets a leading apostrophe
+ */
+export function csvLine(values: readonly CsvValue[], defused: boolean): string {
+  if (values.length === 1 && values[0] === null) return '""\r\n';
+  return `${values.map((value) => cell(value, defused)).join(",")}\r\n`;
+}
+
+function cell(value: CsvValue, defused: boolean): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = defused && FORMULA_MARKS.includes(value[0]) ? `'${value}` : value;
+  return value === "" || QUOTED_MARKS.some((mark) => value.includes(mark)) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -5,6 +5,9 @@ import { numbers, rowsOf, type Table } from "../core/table.ts";
 import { countRows, emptyTable, tableFields, tableList } from "../sql/catalogue.ts";
 import { sql, type Sql } from "../sql/sql.ts";
 import type { Loaded, Look, ReadOptions } from "./files/file.ts";
+import { grouped } from "./grouped.ts";
+import type { Order, Sent, Weight } from "./out/out.ts";
+import type { Sink } from "./out/sink.ts";
 import type { Started } from "./start.ts";
 
 export interface QueryOptions {
@@ -41,6 +44,14 @@ export interface Engine {
   load(table: string, files: readonly File[], options: ReadOptions, more?: RunOptions): Promise<Loaded>;
   /** Look at the first of some files: how it is written, and its first rows. @throws Fault `file/…` */
   look(files: readonly File[], options: ReadOptions, signal?: AbortSignal): Promise<Look>;
+  /** How many rows an order to hand a table out has, and about how large its file will be. */
+  weigh(order: Order, signal?: AbortSignal): Promise<Weight>;
+  /**
+   * Write the rows of a SELECT to a file, as a stream, beside whatever else goes on. When it fails or is called off nothing is left behind.
+   *
+   * @throws Fault `out/…`
+   */
+  send(order: Order, sink: Sink, more?: RunOptions): Promise<Sent>;
   /** End the thread; all tables are gone, and calls that wait reject. */
   close(): void;
 }
@@ -113,6 +124,8 @@ export async function engineOn(started: Started): Promise<Engine> {
       return { ...read, rows, columns: await fields(table), files: [{ name: files[0].name, rows }], partial: [] };
     },
     look: (files, options, signal) => look(started, { files, options, signal }),
+    weigh: async (order, signal) => (await import("./out/out.ts")).weigh(started, order, signal),
+    send: async (order, sink, more) => (await import("./out/out.ts")).send(started, order, sink, more),
     close: life.close,
   };
 }
@@ -123,20 +136,4 @@ export function typeOf(type: string): Field["type"] {
   if (/^(VARCHAR|UUID|ENUM\(.*\))$/s.test(type)) return "text";
   if (/^(DATE|TIMESTAMP.*)$/.test(type)) return "date";
   return type === "BOOLEAN" ? "boolean" : "other";
-}
-
-/** A stream's schema with some of its batches, again and again. */
-async function* grouped(messages: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array[], void> {
-  let header: Uint8Array | undefined;
-  let group: Uint8Array[] = [];
-  let given = false;
-  for await (const message of messages) {
-    if (!header) header = message;
-    else group.push(message);
-    if (group.length < size) continue;
-    yield [header, ...group];
-    group = [];
-    given = true;
-  }
-  if (header && (group.length || !given)) yield [header, ...group];
 }

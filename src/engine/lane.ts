@@ -9,6 +9,8 @@ const PATIENCE_MS = 2000;
 
 export interface LaneOptions {
   signal?: AbortSignal;
+  /** Let rows come while the statement still runs, so that they are never all in memory; else they come when it is done. */
+  streaming?: boolean;
 }
 
 /** One connection: one statement at a time, in the order asked. */
@@ -72,13 +74,13 @@ interface Seat {
   me: object;
 }
 
-async function* run(seat: Seat, statement: Sql, { signal }: LaneOptions): AsyncGenerator<Uint8Array, void> {
+async function* run(seat: Seat, statement: Sql, { signal, streaming = false }: LaneOptions): AsyncGenerator<Uint8Array, void> {
   const { client, connection, life, me } = seat;
   signal?.throwIfAborted();
   const stop = stopper(seat);
   signal?.addEventListener("abort", stop.now, { once: true });
   try {
-    let header = await life.ask(me, () => client.startPendingQuery(connection, statement, false));
+    let header = await life.ask(me, () => client.startPendingQuery(connection, statement, streaming));
     while (!header) header = await life.ask(me, () => client.pollPendingQuery(connection));
     signal?.throwIfAborted();
     yield header;

@@ -21,6 +21,8 @@ export interface Started {
   cell: Lane;
   reader: Lane;
   inserts: Lane;
+  /** Of tables that go out, beside all the rest. */
+  out: Lane;
 }
 
 export interface StartOptions {
@@ -60,12 +62,12 @@ async function prepare(client: Client, wasm: Blob, life: Life, last: readonly Sq
     URL.revokeObjectURL(url);
   }
   await client.open({ query: { queryPollingInterval: POLL_MS } });
-  const connections = [await client.connectInternal(), await client.connectInternal(), await client.connectInternal()];
+  const connections = [await client.connectInternal(), await client.connectInternal(), await client.connectInternal(), await client.connectInternal()];
   for (const statement of [makeRoom, plainErrors]) await client.runQuery(connections[0], statement);
   for (const connection of connections) for (const statement of greet) await client.runQuery(connection, statement);
   for (const statement of last) await client.runQuery(connections[0], statement);
-  const [cell, reader, inserts] = connections.map((connection) => openLane(client, connection, life));
-  return { cell, reader, inserts };
+  const [cell, reader, inserts, out] = connections.map((connection) => openLane(client, connection, life));
+  return { cell, reader, inserts, out };
 }
 
 /** A wasm that fails to compile, and one that is refused, never answer: so a time limit. */

@@ -26,7 +26,7 @@ export function text(value: string): { readonly text: string } {
 }
 
 /** Pieces side by side, as columns of a SELECT. */
-export function list(items: readonly Sql[], separator: ", " | " AND " | " OR " | " " | ",\n" | " UNION ALL " = ", "): Sql {
+export function list(items: readonly Sql[], separator: ", " | " AND " | " OR " | " " | ",\n" | " + " | " UNION ALL " = ", "): Sql {
   return items.join(separator) as Sql;
 }
 

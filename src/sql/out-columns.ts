@@ -1,0 +1,17 @@
+import { sql, type Sql } from "./sql.ts";
+
+/** A column that goes out; its type as DuckDB names it. */
+export interface OutColumn {
+  name: string;
+  type: string;
+}
+
+/** How many rows a SELECT gives. One row. Column: rows BIGINT. */
+export function rowsIn(query: Sql): Sql {
+  return sql`SELECT count(*) AS rows FROM (${query})`;
+}
+
+/** The columns that a SELECT gives, in order. Columns: name VARCHAR, type VARCHAR. */
+export function columnsOf(query: Sql): Sql {
+  return sql`SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${query})`;
+}
