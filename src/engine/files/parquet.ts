@@ -1,126 +1,91 @@
-import { tableFromIPC, Type } from "@uwdata/flechette";
 import wasmUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?gzipped";
-import init, { ParquetFile } from "parquet-wasm/esm/parquet_wasm.js";
-import { fault } from "../../core/fault.ts";
+import type { ParquetColumn, ParquetFacts, ParquetInput } from "../../../workers/works/files/parquet.ts";
+import { compute } from "../../compute/compute.ts";
 import { silent } from "../../core/progress.ts";
 import { numbers } from "../../core/table.ts";
-import { asText, begin, beyondFifteenDigits, commit, countRows, dropTable, rollback, uuidAsText } from "../../sql/catalogue.ts";
+import { areText, bytesAsText, uuidAsText } from "../../sql/catalogue.ts";
 import { decode } from "../decode.ts";
 import type { Lane } from "../lane.ts";
 import type { Started } from "../start.ts";
 import { downloadWasm } from "../wasm.ts";
+import { insertStreams } from "./insert.ts";
 import type { Looking, Read, Reader, Reading, Sight } from "./reader.ts";
 
-/** Rows a batch; larger ones are quicker to insert. */
-const BATCH_ROWS = 131_072;
+/** About how much of a file is decoded at a time. */
+const PIECE_BYTES = 32 * 1024 * 1024;
 
-let ready: Promise<unknown> | undefined;
+/** Bytes that a text takes, about, beside the place that says where it lies. */
+const TEXT_BYTES = 8;
 
-/** Parquet, whole row groups at a time. */
+/** Parquet: row groups, or parts of large ones, one decoded in a thread while the one before goes into the table. */
 export const parquet: Reader = { format: "parquet", look, read };
 
-async function prepare(): Promise<void> {
-  ready ??= downloadWasm(wasmUrl, silent).then(async (wasm) => init({ module_or_path: await wasm.arrayBuffer() }));
-  ready.catch(() => (ready = undefined));
-  await ready;
+let wasm: Promise<Blob> | undefined;
+let keys = 0;
+
+async function inputFor(file: File): Promise<ParquetInput> {
+  wasm ??= downloadWasm(wasmUrl, silent);
+  wasm.catch(() => (wasm = undefined));
+  return { file, key: ++keys, wasm: await wasm };
 }
 
-async function look(_engine: Started, { file, options }: Looking): Promise<Sight> {
-  await prepare();
-  const parquet = await openParquet(file);
-  const rows = parquet.metadata().fileMetadata().numRows();
-  const fields = tableFromIPC(parquet.schema().intoIPCStream()).schema.fields;
-  const columns = fields.map(({ name }) => ({ name, type: "other" as const }));
-  return { how: { ...options, format: "parquet" }, sheets: [], columns, rows: [], lines: [], needs: { rows, memoryBytes: file.size } };
+/** A call to the thread that cannot be called off has a signal that never fires. */
+const never = new AbortController().signal;
+
+async function look(_engine: Started, { file, options, signal = never, progress }: Looking): Promise<Sight> {
+  const facts = await compute("files", "describeParquet", await inputFor(file), { signal, progress });
+  const columns = facts.columns.map(({ name, type }) => ({ name, type }));
+  return { how: { ...options, format: "parquet" }, sheets: [], columns, rows: [], lines: [], needs: { rows: facts.rows, memoryBytes: file.size } };
 }
 
-/** Read a Parquet file row group by row group, in one transaction, and count after: a broken stream is silent. */
-async function read(engine: Started, reading: Reading): Promise<Read> {
-  await prepare();
-  const parquet = await openParquet(reading.file);
-  const rows = parquet.metadata().fileMetadata().numRows();
-  const found = await engine.inserts.hold(async (lane) => {
-    await lane.all(begin);
-    try {
-      const types = await insertAll(lane, parquet, reading);
-      await mend(lane, reading, types);
-      const count = numbers(decode(await lane.all(countRows(reading.table))), "rows")[0];
-      if (count === rows) await lane.all(commit);
-      return count;
-    } catch (error) {
-      if (!engine.life.why) await lane.all(rollback);
-      throw error;
-    } finally {
-      parquet.free();
+async function read(engine: Started, { file, options, table, signal = never, progress }: Reading): Promise<Read> {
+  const input = await inputFor(file);
+  const facts = await compute("files", "describeParquet", input, { signal, progress: silent });
+  const columns = facts.columns.filter(({ name }) => !options.columns?.length || options.columns.includes(name));
+  const pieces = piecesOf(facts.groups, rowBytes(columns));
+  async function* streams() {
+    let rows = 0;
+    for (const piece of pieces) {
+      yield await compute("files", "readPiece", { ...input, ...piece, columns: options.columns }, { signal, progress: silent });
+      progress((rows += piece.limit) / (facts.rows || 1));
     }
-  }, reading.signal);
-  if (found !== rows) {
-    engine.life.lose(fault("engine/lost", { message: `parquet: ${found} of ${rows} rows arrived` }));
-    throw engine.life.why!;
   }
-  return { how: { ...reading.options, format: "parquet" }, rejected: { rows: 0, first: [] } };
+  const finish = (lane: Lane) => sayBytes(lane, table, columns);
+  await insertStreams(engine, table, streams(), facts.rows, { signal, finish });
+  return { how: { ...options, format: "parquet" }, rejected: { rows: 0, first: [] } };
 }
 
-async function openParquet(file: File): Promise<ParquetFile> {
-  try {
-    return await ParquetFile.fromFile(file);
-  } catch (error) {
-    throw parquetFault(error, file);
-  }
+/** Bytes of a row, decoded. */
+function rowBytes(columns: readonly ParquetColumn[]): number {
+  return columns.reduce((sum, { type, width }) => sum + width + (type === "text" ? TEXT_BYTES : 0), 0);
 }
 
-/** Columns that need mending, by what their Arrow type is. */
-interface Types {
-  all: string[];
-  whole: string[];
-  sixteenBytes: string[];
+/** Small groups together, large ones in parts; one piece for a file without any. */
+export function piecesOf(groups: ParquetFacts["groups"], bytesARow: number): { groups: number[]; offset: number; limit: number }[] {
+  const most = Math.max(1, Math.floor(PIECE_BYTES / bytesARow));
+  const pieces: { groups: number[]; offset: number; limit: number }[] = [];
+  groups.forEach(({ rows }, group) => {
+    const last = pieces.at(-1);
+    if (last && !last.offset && last.limit + rows <= most) {
+      last.groups.push(group);
+      last.limit += rows;
+      return;
+    }
+    const parts = Math.max(1, Math.round(rows / most));
+    for (let part = 0; part < parts; ++part) {
+      const offset = Math.floor((rows * part) / parts);
+      pieces.push({ groups: [group], offset, limit: Math.floor((rows * (part + 1)) / parts) - offset });
+    }
+  });
+  return pieces.length ? pieces : [{ groups: [], offset: 0, limit: 0 }];
 }
 
-async function insertAll(lane: Lane, parquet: ParquetFile, { table, file, signal, progress }: Reading): Promise<Types> {
-  const groups = parquet.metadata().numRowGroups();
-  let types: Types | undefined;
-  await lane.all(dropTable(table));
-  for (let i = 0; i < Math.max(1, groups); ++i) {
-    signal?.throwIfAborted();
-    const bytes = await readGroup(parquet, groups ? i : undefined, file);
-    types ??= typesIn(bytes);
-    await lane.insert(table, bytes, i === 0);
-    progress((i + 1) / Math.max(1, groups));
-  }
-  return types!;
-}
-
-async function readGroup(parquet: ParquetFile, group: number | undefined, file: File): Promise<Uint8Array> {
-  try {
-    const read = await parquet.read({ rowGroups: group === undefined ? undefined : [group], batchSize: BATCH_ROWS });
-    return read.intoIPCStream();
-  } catch (error) {
-    throw parquetFault(error, file);
-  }
-}
-
-function typesIn(bytes: Uint8Array): Types {
-  const { fields } = tableFromIPC(bytes).schema;
-  return {
-    all: fields.map(({ name }) => name),
-    whole: fields.filter(({ type }) => type.typeId === Type.Int && type.bitWidth === 64).map(({ name }) => name),
-    sixteenBytes: fields.filter(({ type }) => type.typeId === Type.FixedSizeBinary && type.stride === 16).map(({ name }) => name),
-  };
-}
-
-/** UUIDs come as bytes; ids of more than 15 digits, and columns that are to stay text, become text. */
-async function mend(lane: Lane, { table, options }: Reading, { all, whole, sixteenBytes }: Types): Promise<void> {
-  for (const column of sixteenBytes) await lane.all(uuidAsText(table, column));
-  const text = new Set(Object.keys(options.types ?? {}).filter((column) => options.types?.[column] === "text"));
-  if (whole.length) {
-    const long = decode(await lane.all(beyondFifteenDigits(table, whole)));
-    whole.forEach((column, i) => numbers(long, String(i))[0] && text.add(column));
-  }
-  for (const column of text) if (all.includes(column)) await lane.all(asText(table, column));
-}
-
-function parquetFault(error: unknown, file: File): unknown {
-  const message = String(error);
-  if (/could not be read|NotReadable|NotFound/i.test(message)) return fault("file/unreadable", { name: file.name });
-  return fault("file/not-a-table", { name: file.name, why: "parquet" });
+/** What came as bytes becomes text: a UUID as usual, other bytes as the text they are, or else as hexadecimal digits. */
+async function sayBytes(lane: Lane, table: string, columns: readonly ParquetColumn[]): Promise<void> {
+  for (const { name, bytes } of columns)
+    if (bytes === "uuid") await lane.all(uuidAsText(table, name));
+    else if (bytes) {
+      const [fits] = numbers(decode(await lane.all(areText(table, name))), "fits");
+      await lane.all(bytesAsText(table, name, fits === 1));
+    }
 }

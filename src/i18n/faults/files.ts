@@ -38,6 +38,13 @@ const en: FaultWords<Codes> = {
   "file/unreadable": ({ name }) => `“${name}” can no longer be read: it was moved, removed or changed. Choose it again.`,
   "file/too-large": ({ name, sizeBytes, rows, needBytes, freeBytes }) =>
     `“${name}” (${megabytes(sizeBytes)} MB, about ${count(rows)} rows) would take ${megabytes(needBytes)} MB of memory where ${megabytes(freeBytes)} MB are free. Read fewer columns or a sample of the rows, or save it as Parquet with fewer columns.`,
+  "file/encrypted": ({ name }) => `“${name}” is encrypted. Save it without a password and choose it again.`,
+  "file/broken-archive": ({ name }) => `“${name}” cannot be unpacked: it is cut off or damaged. Copy or export it again, or unpack it yourself.`,
+  "file/zip-bomb": ({ name, packedBytes, unpackedBytes }) =>
+    `“${name}” (${megabytes(packedBytes)} MB) unpacks to more than ${megabytes(unpackedBytes)} MB, which no table of its size does. Unpack it yourself if you trust it.`,
+  "file/no-room": ({ name, sizeBytes }) =>
+    `“${name}” unpacks to ${megabytes(sizeBytes)} MB, for which the browser has no room. Free some disk space, or unpack it yourself and choose the file inside.`,
+  "file/odd-column": ({ name, column, type }) => `“${name}”: column “${column}” is of type ${type}, which cannot be read. Leave this column out.`,
 };
 
 const zh: FaultWords<Codes> = {
@@ -51,6 +58,12 @@ const zh: FaultWords<Codes> = {
   "file/unreadable": ({ name }) => `“${name}”已无法读取：文件被移动、删除或修改。请重新选择。`,
   "file/too-large": ({ name, sizeBytes, rows, needBytes, freeBytes }) =>
     `“${name}”（${megabytes(sizeBytes)} MB，约 ${count(rows)} 行）需要 ${megabytes(needBytes)} MB 内存，目前只剩 ${megabytes(freeBytes)} MB。请减少读取的列、只抽取部分行，或另存为列数更少的 Parquet。`,
+  "file/encrypted": ({ name }) => `“${name}”已加密。请取消密码后重新保存，再选择该文件。`,
+  "file/broken-archive": ({ name }) => `“${name}”无法解压：文件不完整或已损坏。请重新复制或导出，或自行解压。`,
+  "file/zip-bomb": ({ name, packedBytes, unpackedBytes }) =>
+    `“${name}”（${megabytes(packedBytes)} MB）解压后超过 ${megabytes(unpackedBytes)} MB，这样大小的压缩包不会包含如此大的表。如确认可信，请自行解压。`,
+  "file/no-room": ({ name, sizeBytes }) => `“${name}”解压后为 ${megabytes(sizeBytes)} MB，浏览器没有足够空间。请清理磁盘空间，或自行解压后选择其中的文件。`,
+  "file/odd-column": ({ name, column, type }) => `“${name}”的列“${column}”类型为 ${type}，无法读取。请不要选取该列。`,
 };
 
 /** What the faults of reading files say. */
