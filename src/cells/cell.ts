@@ -1,6 +1,7 @@
 import type { Component } from "svelte";
 import type { GenericSchema, InferOutput } from "valibot";
 import type { Families, InputOf, OutputOf } from "../compute/families.ts";
+import type { FaultData } from "../core/fault.ts";
 import type { Table } from "../core/table.ts";
 import type { Loaded, Look, ReadOptions } from "../engine/files/file.ts";
 import type { Settings } from "../notebook/notebook.ts";
@@ -106,9 +107,29 @@ export interface EditorProps<S> {
   look(paths: readonly string[], options: ReadOptions, signal?: AbortSignal): Promise<Look>;
   /** The result of the cell that makes a table, where it has run. */
   resultOf<T>(table: string): T | undefined;
+  /** What stopped a question or a look, in the reader's words. */
+  say(error: unknown): string;
   settings: Settings;
   /** What a name in the data means, in the reader's language; itself where nobody said. */
   label(raw: string): string;
+}
+
+/** What ways out of a fault are given, under what it says. */
+export interface RemedyProps<S> {
+  name: string;
+  spec: S;
+  fault: FaultData;
+  /** Change some of the spec; joins the undo history. */
+  edit(change: Partial<S>): void;
+  /** Run the cell again. */
+  run(): void;
+  /** Open the cell's editor. */
+  open(): void;
+  /** Let the reader choose files; their paths, none when they changed their mind. */
+  choose(): Promise<readonly string[]>;
+  ask(query: Sql, signal?: AbortSignal): Promise<Table>;
+  /** Hand a file to the reader. */
+  download(filename: string, content: Blob): void;
 }
 
 export interface ViewProps<S, R> {
@@ -171,6 +192,9 @@ export interface CellKind<S extends GenericSchema = GenericSchema, R = unknown> 
   View(): Promise<{ default: Component<any> }>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Editor(): Promise<{ default: Component<any> }>;
+  /** What can be done about its faults; only asked for when one has come. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Remedies?(): Promise<{ default: Component<any> }>;
   words: Record<Language, KindWords>;
 }
 

@@ -15,11 +15,6 @@ export const look = catalogue(
     range: (min: string, max: string) => `${min} to ${max}`,
     none: "none",
     share: (share: number) => (share > 0 && share < 0.001 ? "<0.1%" : percent(share)),
-    auto: "Automatic",
-    autoFound: (what: string) => `Automatic (${what})`,
-    reading: "How the file is read",
-    readingHint: "Left on automatic, all of this is found out from the file.",
-    name: (path: string) => path.split("/").at(-1) ?? path,
     failed: "The columns could not be looked at. Run the cell again.",
   },
   {
@@ -34,11 +29,6 @@ export const look = catalogue(
     range: (min, max) => `${min} 至 ${max}`,
     none: "无",
     share: (share) => (share > 0 && share < 0.001 ? "<0.1%" : percent(share)),
-    auto: "自动",
-    autoFound: (what) => `自动（${what}）`,
-    reading: "读取方式",
-    readingHint: "保持“自动”时，均根据文件内容识别。",
-    name: (path) => path.split("/").at(-1) ?? path,
     failed: "无法查看各列，请重新运行该单元格。",
   },
 );
