@@ -2,6 +2,7 @@ import { inWords } from "../i18n/i18n.svelte.ts";
 import { words } from "../i18n/words.ts";
 import { moveCell } from "../notebook/edit.ts";
 import type { Desk } from "./desk.svelte.ts";
+import { exports } from "./exports.ts";
 import { slidesOf } from "./slides.ts";
 
 /** A key as the list of shortcuts writes it: Ctrl+Shift+Enter; Ctrl stands for ⌘ too. */
@@ -44,6 +45,9 @@ const reading: Record<string, Act> = {
   "Ctrl+y": (desk) => desk.session.redo(),
   "?": (desk) => (desk.asking = { about: "keys" }),
   p: (desk, here) => present(desk, here),
+  e: (desk, here) => {
+    if (here && exports(desk, here).length) desk.asking = { about: "export", cell: here };
+  },
   j: (desk, here) => step(desk, here, 1),
   k: (desk, here) => step(desk, here, -1),
   a: (desk, here) => void addBeside(desk, here, 0),

@@ -25,7 +25,7 @@ export interface Notice {
 }
 
 /** A sheet over the notebook that asks or tells something. */
-export type Asking = { about: "privacy" | "settings" | "keys" } | { about: "sql" | "name" | "title"; cell: string };
+export type Asking = { about: "privacy" | "settings" | "keys" } | { about: "sql" | "name" | "title" | "export"; cell: string };
 
 /** The open notebook with what belongs to the page around it: where it came from, where it is saved, what is selected. */
 export class Desk {

@@ -188,6 +188,10 @@ export interface CellKind<S extends GenericSchema = GenericSchema, R = unknown> 
    * Same spec, same tables: same bytes. @throws Fault
    */
   run?(spec: InferOutput<S>, reach: Reach): Promise<R>;
+  /** Where it makes no table but shows rows: their columns, and a SELECT of some of these, for handing them out. */
+  shows?(spec: InferOutput<S>, result: R): { columns: readonly Field[]; select: (columns: readonly string[]) => Sql };
+  /** Parts of what it makes that leave only by a box of its own, with rules of their own. */
+  guarded?: readonly string[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- props of one kind; the frame hands each kind its own
   View(): Promise<{ default: Component<any> }>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any

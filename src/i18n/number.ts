@@ -39,6 +39,14 @@ export function fixed(x: number | null, digits: number): string {
   return x === null || !Number.isFinite(x) ? "–" : format(`fixed${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x);
 }
 
+/** A size of a file: 820 bytes, 12.3 MB, 1.36 GB. */
+export function sizeOf(bytes: number): string {
+  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  const unit = (["byte", "kilobyte", "megabyte", "gigabyte"] as const)[power];
+  const options = { style: "unit", unit, unitDisplay: power ? "short" : "long", maximumSignificantDigits: 3 } as const;
+  return format(`size${power}`, options).format(bytes / 1000 ** power);
+}
+
 /** A moment as a reader says it: 23 Nov, 14:05. */
 export function moment(ms: number): string {
   return new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" }).format(ms);

@@ -126,7 +126,7 @@ export class Session {
   }
   /** A cancellable question to the engine, beside whatever runs. */
   async ask(query: Sql, signal?: AbortSignal): Promise<Table> {
-    return (await this.#engine()).query(query, { signal, lane: "reader" });
+    return (await this.engine()).query(query, { signal, lane: "reader" });
   }
   /** Look at the first of some files before they are read. @throws Fault `file/…`, `run/no-file` */
   async look(paths: readonly string[], options: ReadOptions, signal?: AbortSignal): Promise<Look> {
@@ -181,7 +181,7 @@ export class Session {
     this.#renames = moved.catch(() => this.#change([[to, { ...this.run(to), key: null }]]));
   }
   /** The engine, its tables under the names they have now. */
-  async #engine(): ReturnType<EngineRoom["open"]> {
+  async engine(): ReturnType<EngineRoom["open"]> {
     const engine = await this.room.open();
     await this.#renames;
     return engine;
@@ -223,7 +223,7 @@ export class Session {
     }
   }
   async #runKind({ cell, kind, spec, makes }: Wired, signal: AbortSignal, statements: string[]): Promise<Run> {
-    const engine = await this.#engine();
+    const engine = await this.engine();
     await this.#sweep();
     if (cell.kind === "source") await this.files.all(pathsOf(spec)).catch(() => undefined);
     const key = this.keys.get(cell.name) ?? null;
@@ -273,7 +273,7 @@ export class Session {
     });
   }
   async #profileNow(table: string): Promise<readonly ColumnProfile[]> {
-    const engine = await this.#engine();
+    const engine = await this.engine();
     const fields = await engine.fields(table);
     if (!fields.length) return [];
     return profilesOf(

@@ -1,9 +1,14 @@
-import { sql, type Sql } from "./sql.ts";
+import { list, name, sql, type Sql } from "./sql.ts";
 
 /** A column that goes out; its type as DuckDB names it. */
 export interface OutColumn {
   name: string;
   type: string;
+}
+
+/** Some columns of a table, in this order. */
+export function chosenColumns(table: string, columns: readonly string[]): Sql {
+  return sql`SELECT ${list(columns.map((column) => name(column)))} FROM ${name(table)}`;
 }
 
 /** How many rows a SELECT gives. One row. Column: rows BIGINT. */

@@ -29,8 +29,18 @@ export interface Page extends Looked {
  * Columns: those asked for.
  */
 export function page({ sort, limit, offset, ...looked }: Page): Sql {
-  const order = [...sort.map(({ column, descending }) => (descending ? sql`${name(column)} DESC NULLS LAST` : sql`${name(column)} NULLS LAST`)), sql`rowid`];
+  const order = [...orderOf(sort), sql`rowid`];
   return sql`SELECT ${list(looked.columns.map((column) => name(column)))} FROM ${name(looked.table)} WHERE ${where(looked)} ORDER BY ${list(order)} LIMIT ${limit} OFFSET ${offset}`;
+}
+
+/** All pages of a table in one, sorted and filtered as a page is. Unsorted, it is read as it lies and never held whole. */
+export function wholePage({ sort, ...looked }: Omit<Page, "limit" | "offset" | "search">): Sql {
+  const order = sort.length ? sql` ORDER BY ${list([...orderOf(sort), sql`rowid`])}` : sql``;
+  return sql`SELECT ${list(looked.columns.map((column) => name(column)))} FROM ${name(looked.table)} WHERE ${matchesAll(looked.filter)}${order}`;
+}
+
+function orderOf(sort: Page["sort"]): Sql[] {
+  return sort.map(({ column, descending }) => (descending ? sql`${name(column)} DESC NULLS LAST` : sql`${name(column)} NULLS LAST`));
 }
 
 /** How many rows a page is of. One row: n. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { pseudonym } from "../../core/pseudonym.ts";
 import { openReach, type StandIn } from "../../../tests/fixtures/reach.ts";
-import { exportCsv, fileName, type ExportOrder } from "./export.ts";
+import { exportCsv, type ExportOrder } from "./export.ts";
 
 let reach: StandIn;
 beforeAll(async () => {
@@ -48,10 +48,4 @@ test("pseudonyms stand in place of ids, and nothing else of the id is in the fil
   const found = await lines({ columns: ["customer_id", "persona"], key });
   expect(found.slice(0, 2)).toEqual(["token,persona", `${pseudonym(key, "u1")},N1`]);
   expect(found.join()).not.toMatch(/\bu\d/);
-});
-
-test("a file is called after the campaign, without what file systems refuse", () => {
-  expect(fileName("春季 5G/流量包: “A”?", "x")).toBe("春季 5G-流量包- “A”");
-  expect(fileName(" ../.. ", "target-group")).toBe("target-group");
-  expect(fileName("a\u0007b".repeat(60), "x").length).toBeLessThanOrEqual(80);
 });

@@ -42,12 +42,3 @@ function cell({ key, personaName }: ExportOrder, column: string, found: CsvValue
   if (column === "persona_name") return personaName(found === null ? null : String(found));
   return found;
 }
-
-/** A file name made of a campaign's name: without what file systems refuse. */
-export function fileName(name: string, otherwise: string): string {
-  const safe = name
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-")
-    .replace(/^[.\s-]+|[.\s-]+$/g, "")
-    .slice(0, 80);
-  return safe || otherwise;
-}

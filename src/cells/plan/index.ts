@@ -7,6 +7,7 @@ import { words } from "./words.ts";
 export default defineCell({
   kind: "plan",
   group: "choose",
+  guarded: ["", "candidates"],
   schema,
   display: ["exportColumns"],
   makes: () => [

@@ -1,6 +1,7 @@
 import { compute } from "../../compute/compute.ts";
 import { csvLine, FORMULA_MARKS, QUOTED_MARKS } from "../../core/csv.ts";
 import { fault } from "../../core/fault.ts";
+import { SHEET } from "../../core/sheet.ts";
 import { silent, type Progress } from "../../core/progress.ts";
 import { numbers, rowsOf } from "../../core/table.ts";
 import { columnsOf, rowsIn, type OutColumn } from "../../sql/out-columns.ts";
@@ -64,9 +65,6 @@ export interface SendOptions {
   signal?: AbortSignal;
   progress?: Progress;
 }
-
-/** What a sheet of Excel holds: rows below the header, and columns. */
-export const SHEET = { rows: 1_048_575, columns: 16_384 };
 
 /** How many of DuckDB's batches, of some 2,000 rows each, go to the thread at a time. */
 const BATCHES = 16;

@@ -50,7 +50,6 @@ export function escaped(text: string): string {
     .replace(UNHELD, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
 }
 
-// eslint-disable-next-line no-control-regex -- these are the signs meant
 const UNHELD = /[\x00-\x08\x0b-\x1f\ufffe\uffff]/g;
 
 /** A name that Excel takes for a sheet. */
