@@ -16,6 +16,7 @@ import { tablesOf } from "../run/wire.ts";
 import { saveNotebook, type Handle } from "../store/disk.ts";
 import { keepDraft } from "../store/drafts.ts";
 import { beside, fetchFile } from "../store/site.ts";
+import { Refresh } from "./refresh.svelte.ts";
 import type { Start } from "./start.ts";
 
 /** A short word to the reader, with at most one thing to do about it. */
@@ -30,6 +31,8 @@ export type Asking = { about: "privacy" | "settings" | "keys" } | { about: "sql"
 /** The open notebook with what belongs to the page around it: where it came from, where it is saved, what is selected. */
 export class Desk {
   readonly session: Session;
+  /** What has changed since the last time. */
+  readonly refresh: Refresh;
   /** Why nothing has run yet, where the reader should know. */
   readonly foreign: "file" | "draft" | null;
   notice = $state.raw<Notice | undefined>(undefined);
@@ -56,6 +59,7 @@ export class Desk {
 
   constructor(notebook: Notebook, origin: { from?: string; foreign?: "file" | "draft"; handle?: Handle } = {}) {
     this.session = new Session(notebook, origin.from ? beside(origin.from) : undefined);
+    this.refresh = new Refresh(this.session);
     this.foreign = origin.foreign ?? null;
     this.#from = origin.from ?? null;
     this.#handle = origin.handle;
@@ -77,8 +81,14 @@ export class Desk {
     return cell.name;
   }
 
-  /** Take files in and read them: those of one series become one source, those that a source there names join it. Says what was taken and what not. */
+  /** Take files in: new issues of what sources read go to them, the rest becomes sources. */
   async addFiles(files: readonly File[]): Promise<void> {
+    const rest = await this.refresh.take(files);
+    if (rest.length) await this.addSources(rest);
+  }
+
+  /** Take files in as sources and read them: those of one series become one source, those that a source there names join it. Says what was taken and what not. */
+  async addSources(files: readonly File[]): Promise<void> {
     const known = this.session.notebook.cells.filter(({ kind }) => kind === "source").flatMap(({ spec }) => pathsOf(spec));
     const { sources, joined, refused } = gather([...new Set(files.map((file) => file.name))], known);
     for (const file of files) if (!refused.includes(file.name)) await this.session.files.add(file);

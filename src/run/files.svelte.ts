@@ -33,6 +33,22 @@ export class FilesAtHand {
     return file.name;
   }
 
+  /** The file that is held under a path, without fetching it. */
+  held(path: string): File | undefined {
+    return this.#files.get(path);
+  }
+
+  /** Take a file away; sources that name it miss it. */
+  remove(path: string): void {
+    this.#files.delete(path);
+    this.stamps.delete(path);
+  }
+
+  /** Whether files lying beside the notebook are fetched. */
+  get fetches(): boolean {
+    return this.#beside !== undefined;
+  }
+
   /** The paths that some paths stand for, in their order: `*` stands for anything in a name, and names that fit come in their own order. */
   named(paths: readonly string[]): string[] {
     return [...new Set(paths.flatMap((path) => (path.includes("*") ? this.#fitting(path) : [path])))];

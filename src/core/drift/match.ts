@@ -1,3 +1,5 @@
+import { fitting } from "../pattern.ts";
+
 /** A source that waits for files: what it read when it was saved. */
 export interface Waiting {
   source: string;
@@ -83,10 +85,20 @@ export function overlap(a: readonly string[], b: readonly string[]): number {
   return larger ? [...left].filter((column) => right.has(column)).length / larger : 0;
 }
 
+/**
+ * The paths of a source after files came for it: of one path, the files instead of it unless they are what it names; of several, those whose files are there,
+ * and the new ones behind them.
+ *
+ * @param isHere whether the file of a path is at hand
+ */
+export function nextPaths(paths: readonly string[], names: readonly string[], isHere: (path: string) => boolean): string[] {
+  if (paths.length <= 1) return names.every((name) => paths.some((path) => fits(path, name))) ? [...paths] : [...names];
+  const kept = paths.filter((path) => path.includes("*") || isHere(path) || names.includes(path));
+  return [...kept, ...names.filter((name) => !kept.some((path) => fits(path, name)))];
+}
+
 function fits(path: string, name: string): boolean {
-  if (!path.includes("*")) return path === name;
-  const pattern = path.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${pattern.join(".*")}$`, "i").test(name);
+  return path.includes("*") ? fitting(path)(name) : path === name;
 }
 
 function byStem({ name }: Arrival, sources: readonly Waiting[]): readonly Waiting[] {

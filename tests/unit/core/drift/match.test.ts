@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchFiles, overlap, stem, type Waiting } from "../../../../src/core/drift/match.ts";
+import { matchFiles, nextPaths, overlap, stem, type Waiting } from "../../../../src/core/drift/match.ts";
 
 /** `customers=a.csv,b.csv` a source and its files; `!` before it: its files are at hand; after `|` the columns it had. */
 function waiting(...texts: string[]): Waiting[] {
@@ -60,4 +60,15 @@ test("what could go to several sources, or several to one, is asked", () => {
   expect(matched(["c_07.csv", "c_08.csv"], "c=c_06.csv")).toBe("c_07.csv ? c; c_08.csv ? c");
   expect(matched(["c_07.csv", "c_08.csv"], "c=c_05.csv,c_06.csv")).toBe("c_07.csv → c by pattern; c_08.csv → c by pattern");
   expect(matched(["c.csv", "c (1).csv"], "c=c.csv")).toBe("c.csv → c by name; c (1).csv ?");
+});
+
+test("a source takes the new files instead of its one file, and beside those that are there where it has several", () => {
+  const here =
+    (...paths: string[]) =>
+    (path: string) =>
+      paths.includes(path);
+  expect(nextPaths(["c_06.csv"], ["c_07.csv"], here("c_06.csv"))).toEqual(["c_07.csv"]);
+  expect(nextPaths(["c_*.csv"], ["c_07.csv", "c_08.csv"], here())).toEqual(["c_*.csv"]);
+  expect(nextPaths(["c_05.csv", "c_06.csv"], ["c_07.csv"], here("c_05.csv", "c_06.csv"))).toEqual(["c_05.csv", "c_06.csv", "c_07.csv"]);
+  expect(nextPaths(["c_05.csv", "c_06.csv"], ["c_06.csv", "c_07.csv"], here())).toEqual(["c_06.csv", "c_07.csv"]);
 });
