@@ -15,9 +15,10 @@ export function formatOf(head: Uint8Array): Format {
   const start = latin(head.subarray(0, 4096));
   const magic = MAGIC.find(({ bytes }) => start.startsWith(bytes));
   if (magic) return magic.format;
-  if (start.startsWith("PK\x03\x04")) return /\[Content_Types\]\.xml|_rels\/|xl\//.test(start) ? "excel" : "archive";
+  if (start.startsWith("PK\x03\x04")) return /\[Content_Types\]\.xml|_rels\/|xl\/|opendocument\.spreadsheet/.test(start) ? "excel" : "archive";
+  if (/^(\xef\xbb\xbf)?\s*<\?xml/.test(start) && start.includes("urn:schemas-microsoft-com:office:spreadsheet")) return "excel";
   if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|table|meta)/i.test(start)) return "markup";
-  if (/^(\xef\xbb\xbf)?\s*(\{\s*"|\[\s*[[{])/.test(start)) return "json";
+  if (/^\s*(\{\s*["}]|\[\s*[[{\]])/.test(start.replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").replaceAll("\0", ""))) return "json";
   return "csv";
 }
 

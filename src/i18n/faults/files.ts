@@ -2,7 +2,7 @@ import type { FaultCode, FaultWords } from "../../core/fault.ts";
 import { catalogue } from "../i18n.svelte.ts";
 import { count } from "../number.ts";
 
-type Codes = Extract<FaultCode, `file/${string}`>;
+type Codes = Exclude<Extract<FaultCode, `file/${string}`>, `file/${"excel" | "json"}-${string}`>;
 
 const megabytes = (sizeBytes: number) => count(Math.ceil(sizeBytes / 1e6));
 

@@ -1,0 +1,63 @@
+import { randomFrom } from "../../../src/core/random.ts";
+import type { ReadOptions, Rejected } from "../../../src/engine/files/file.ts";
+import type { Column } from "./column.ts";
+import { readAs } from "./read-as.ts";
+import { typeOf, type Typed } from "./typed.ts";
+
+/** Columns with their names, as they came. */
+export interface Named {
+  name: string;
+  column: Column;
+}
+
+export interface Settled {
+  columns: Typed[];
+  /** The rows that are kept. */
+  rows: Uint32Array;
+  rejected: Rejected[];
+}
+
+export interface SettleOptions extends Pick<ReadOptions, "columns" | "types" | "sample"> {
+  file: string;
+  /** The line of the file that a row stands on, counted from 1. */
+  line: (row: number) => number;
+}
+
+/** Settle which columns and rows are read and as what; a row with a value that its column's chosen type cannot hold is rejected. */
+export function settle(named: readonly Named[], all: Uint32Array, { file, line, columns, types = {}, sample }: SettleOptions): Settled {
+  const drawn = sample === undefined || sample >= 1 ? all : drawnFrom(all, sample);
+  const wanted = columns?.length ? named.filter(({ name }) => columns.includes(name)) : named;
+  const typed = wanted.map(({ name, column }): Typed => {
+    const natural = typeOf(column, drawn);
+    const type = Object.hasOwn(types, name) ? types[name] : natural;
+    return { name, column, type, natural: type === natural || (type === "moment" && natural === "date") };
+  });
+  const chosen = typed.filter(({ natural, type }) => !natural && type !== "text");
+  if (!chosen.length) return { columns: typed, rows: drawn, rejected: [] };
+  const rejected: Rejected[] = [];
+  const rows = drawn.filter((row) => {
+    const wrong = chosen.find(({ column, type }) => readAs(column, row, type) === undefined);
+    if (wrong) rejected.push({ file, line: line(row), column: wrong.name, why: "type", text: wrong.column.text(row)!.slice(0, 200) });
+    return !wrong;
+  });
+  return { columns: typed, rows, rejected };
+}
+
+/** A share of the rows, drawn the same way each time. */
+function drawnFrom(rows: Uint32Array, share: number): Uint32Array {
+  const random = randomFrom("sample");
+  return rows.filter(() => random.uniform() < share);
+}
+
+/** About the memory that rows take as a table, by what the first of them take. */
+export function memoryOf({ columns, rows }: Settled, count: number): number {
+  const seen = rows.subarray(0, 1000);
+  const bytes = columns.map(({ column, type }) => (type === "text" ? 16 + meanLength(column, seen) : type === "boolean" ? 1 : 8));
+  return Math.ceil(count * bytes.reduce((sum, one) => sum + one, 0));
+}
+
+function meanLength(column: Column, rows: Uint32Array): number {
+  let all = 0;
+  for (const row of rows) all += 2 * (column.text(row)?.length ?? 0);
+  return rows.length ? all / rows.length : 0;
+}
