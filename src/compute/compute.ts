@@ -2,11 +2,12 @@ import type { Progress } from "../core/progress.ts";
 import { campaigns } from "./campaigns.ts";
 import type { Families, InputOf, OutputOf } from "./families.ts";
 import { files } from "./files.ts";
+import { ids } from "./ids.ts";
 import { matrix } from "./matrix.ts";
 import { personas } from "./personas.ts";
 import type { Pool } from "./pool.ts";
 
-const families: Record<keyof Families, Pool> = { campaigns, files, matrix, personas };
+const families: Record<keyof Families, Pool> = { campaigns, files, ids, matrix, personas };
 
 /**
  * Have a worker of a family do one of its works. Buffers in `input` are moved, not copied.

@@ -1,5 +1,6 @@
 import type { Campaigns } from "../../workers/works/campaigns.ts";
 import type { Files } from "../../workers/works/files.ts";
+import type { Ids } from "../../workers/works/ids.ts";
 import type { Matrix } from "../../workers/works/matrix.ts";
 import type { Personas } from "../../workers/works/personas.ts";
 import type { Progress } from "../core/progress.ts";
@@ -11,6 +12,7 @@ export type OutputOf<W> = W extends (input: never, progress: Progress) => infer 
 export interface Families {
   campaigns: Campaigns;
   files: Files;
+  ids: Ids;
   matrix: Matrix;
   personas: Personas;
 }
