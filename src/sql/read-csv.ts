@@ -1,87 +1,101 @@
 import { list, name, sql, text, type Sql } from "./sql.ts";
 
-/** How a CSV file is written, whole, so that nothing is guessed when it is read. */
-export interface Dialect {
+/** What a column of a CSV file is read as; a day written like a moment is read as one, and cut. */
+export type CsvType = "VARCHAR" | "BIGINT" | "DOUBLE" | "DATE" | "TIMESTAMP" | "BOOLEAN" | "DAY";
+
+/** How a CSV file is written, whole, so that nothing is guessed when it is read. The file begins with the first row of data. */
+export interface CsvFile {
   /** As registered: `local/…`. */
   path: string;
   delimiter: string;
   /** Empty where values are never quoted. */
   quote: string;
   escape: string;
-  comment: string;
-  /** Lines before the header. */
-  skip: number;
-  header: boolean;
-  dateFormat: string | null;
-  timestampFormat: string | null;
-  /** In the order of the file; types as DuckDB names them. */
-  columns: readonly { name: string; type: string }[];
+  /** How rows end: `\n`, `\r\n` or `\r`. */
+  breaks: string;
+  decimal: string;
+  /** Empty for none. */
+  thousands: string;
+  /** Null where days are written as the engine reads them by itself. */
+  days: string | null;
+  moments: string | null;
+  /** Besides nothing at all. */
+  nulls: readonly string[];
+  /** In the order of the file. */
+  columns: readonly { name: string; type: CsvType }[];
 }
 
-/** Words that stand for "no value", besides nothing at all. */
-const MISSING = ["", "NA", "N/A", "#N/A", "NULL", "null", "Null", "NaN", "nan", "\\N", "-", "--"];
+/** What of a CSV file is taken. */
+export interface CsvPart {
+  /** The columns taken, by their places, in the order wanted. */
+  columns: readonly number[];
+  /** The share of rows, drawn the same way each time. */
+  sample?: number;
+  /** A new temporary table for what cannot be read; see `rejectedIn`. */
+  rejects: string;
+}
 
-/** A line may be this long, in bytes. */
-const LINE_BYTES = 10_000_000;
-
-const shared: Sql = sql`nullstr = [${list(MISSING.map((word) => sql`${text(word)}`))}], max_line_size = ${LINE_BYTES}`;
+/** A row may be this long, in bytes. */
+const ROW_BYTES = 10_000_000;
 
 /**
- * How a CSV file seems to be written, by its first 20,480 rows.
+ * Make a table of a CSV file, replacing what was there. Rows that cannot be read are left out and kept in `part.rejects`. One row: Count BIGINT.
  *
- * Rows: one a column, in order. Columns: delimiter, quote, escape, comment VARCHAR (`(empty)` for none), skip BIGINT, header BOOLEAN,
- * date_format, timestamp_format VARCHAR, name, type VARCHAR.
+ * Beware: DuckDB rounds `1.7` where a whole number is read, cuts the time from a moment where a day is read, and takes `1_000` and `0x1F` for numbers.
  */
-export function sniffCsv(path: string, given: { delimiter?: string; header?: boolean }): Sql {
-  const options = [sql`${text(path)}`, shared];
-  if (given.delimiter !== undefined) options.push(sql`delim = ${text(given.delimiter)}`);
-  if (given.header !== undefined) options.push(sql`header = ${given.header}`);
-  return sql`
-  SELECT
-    "Delimiter" AS delimiter, "Quote" AS quote, "Escape" AS escape, "Comment" AS comment, "SkipRows" AS skip, "HasHeader" AS header,
-    "DateFormat" AS date_format, "TimestampFormat" AS timestamp_format, field.name AS name, field.type AS type
-  FROM (SELECT *, unnest("Columns") AS field FROM sniff_csv(${list(options)}))`;
+export function makeFromCsv(table: string, file: CsvFile, part: CsvPart): Sql {
+  const taken = part.columns.map((i) => sql`${name(`c${i}`)}${file.columns[i].type === "DAY" ? sql`::DATE` : sql``} AS ${name(file.columns[i].name)}`);
+  const sample = part.sample === undefined ? sql`` : sql` USING SAMPLE ${100 * part.sample} PERCENT (bernoulli, 7)`;
+  return sql`CREATE OR REPLACE TABLE ${name(table)} AS SELECT ${list(taken)} FROM ${readCsv(file, part.rejects)}${sample}`;
 }
 
-/** Make a table of a CSV file. A moment with a time zone keeps its wall clock, as written: the engine knows no zones. */
-export function makeFromCsv(table: string, dialect: Dialect): Sql {
-  const zoned = dialect.columns.filter(isZoned).map((column) => column.name);
-  const clocks = zoned.map((column) => sql`regexp_replace(${name(column)}, '\s*(Z|[+-]\d\d(:?\d\d)?)$', '')::TIMESTAMP AS ${name(column)}`);
-  return sql`
-  CREATE OR REPLACE TABLE ${name(table)} AS
-  SELECT *${zoned.length ? sql` REPLACE (${list(clocks)})` : sql``}
-  FROM ${readCsv(dialect)}`;
-}
-
-/**
- * Which columns have a value that starts with a zero and goes on with a digit, so that a number would lose it. Reads the whole file.
- * One row; a column of 0 or 1 for each asked, in order, named by its place.
- */
-export function startWithZero(dialect: Dialect, columns: readonly string[]): Sql {
-  const asText = { ...dialect, columns: dialect.columns.map((column) => ({ ...column, type: "VARCHAR" })) };
-  const asked = columns.map((column, i) => sql`coalesce(bool_or(regexp_matches(${name(column)}, '^\s*0\d')), false)::INTEGER AS ${name(String(i))}`);
-  return sql`SELECT ${list(asked)} FROM ${readCsv(asText)}`;
-}
-
-function readCsv({ path, columns, dateFormat, timestampFormat, ...written }: Dialect): Sql {
-  const types = columns.map((column) => sql`${text(column.name)}: ${text(isZoned(column) ? "VARCHAR" : column.type)}`);
+function readCsv({ path, columns, quote, escape, days, moments, ...written }: CsvFile, rejects: string): Sql {
+  const types = columns.map(({ type }, i) => sql`${text(`c${i}`)}: ${text(type === "DAY" ? "TIMESTAMP" : type)}`);
   const options = [
     sql`${text(path)}`,
     sql`auto_detect = false`,
-    shared,
+    sql`header = false`,
+    sql`max_line_size = ${ROW_BYTES}`,
     sql`delim = ${text(written.delimiter)}`,
-    sql`quote = ${text(written.quote)}`,
-    sql`escape = ${text(written.escape)}`,
-    sql`comment = ${text(written.comment)}`,
-    sql`skip = ${written.skip}`,
-    sql`header = ${written.header}`,
+    sql`quote = ${text(quote)}`,
+    sql`escape = ${text(escape)}`,
+    sql`new_line = ${text(written.breaks.replace("\r", "\\r").replace("\n", "\\n"))}`,
+    sql`decimal_separator = ${text(written.decimal)}`,
+    sql`nullstr = [${list(["", ...written.nulls].map((word) => sql`${text(word)}`))}]`,
+    sql`allow_quoted_nulls = ${written.nulls.length > 0}`,
     sql`columns = {${list(types)}}`,
+    sql`store_rejects = true`,
+    sql`rejects_table = ${text(rejects)}`,
+    sql`rejects_scan = ${text(`${rejects}_scan`)}`,
   ];
-  if (dateFormat) options.push(sql`dateformat = ${text(dateFormat)}`);
-  if (timestampFormat) options.push(sql`timestampformat = ${text(timestampFormat)}`);
+  if (written.thousands) options.push(sql`thousands = ${text(written.thousands)}`);
+  if (days !== null) options.push(sql`dateformat = ${text(days)}`);
+  if (moments !== null) options.push(sql`timestampformat = ${text(moments)}`);
   return sql`read_csv(${list(options)})`;
 }
 
-function isZoned({ type }: { type: string }): boolean {
-  return type === "TIMESTAMP WITH TIME ZONE";
+/**
+ * What could not be read, in the order of the file. Rows: one a value or row. Columns: at BIGINT (byte of the file where the row begins, from 1),
+ * row BIGINT (from 1), place INTEGER (of the column, from 1), why VARCHAR, text VARCHAR (the row or its beginning).
+ */
+export function rejectedIn(rejects: string): Sql {
+  return sql`
+  SELECT line_byte_position AS at, line AS "row", column_idx AS place, error_type::VARCHAR AS why, csv_line AS text, error_message AS message
+  FROM ${name(rejects)}
+  ORDER BY line, column_idx`;
+}
+
+/** How many values of each column could not be read as its type. Columns: place INTEGER (from 1), values BIGINT. */
+export function misfitsIn(rejects: string): Sql {
+  return sql`SELECT column_idx AS place, count(*) AS "values" FROM ${name(rejects)} WHERE error_type::VARCHAR = 'CAST' GROUP BY column_idx ORDER BY column_idx`;
+}
+
+/** Forget what could not be read. */
+export function forgetRejects(rejects: string): readonly Sql[] {
+  return [sql`DROP TABLE IF EXISTS ${name(rejects)}`, sql`DROP TABLE IF EXISTS ${name(`${rejects}_scan`)}`];
+}
+
+/** Make the table of rejected rows of another in which `line` is a DOUBLE, and drop that one. */
+export function settleRejected(table: string, from: string): readonly Sql[] {
+  return [sql`CREATE OR REPLACE TABLE ${name(table)} AS SELECT * REPLACE (line::BIGINT AS line) FROM ${name(from)}`, sql`DROP TABLE ${name(from)}`];
 }

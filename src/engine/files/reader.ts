@@ -12,8 +12,8 @@ declare module "../../core/fault.ts" {
     "file/bad-rows": { name: string; rows: number; first: readonly Rejected[] };
     /** A row with more or fewer values than there are columns. */
     "file/ragged": { name: string; line: number; found: number; expected: number };
-    /** Bytes that are no text in the encoding. */
-    "file/encoding": { name: string; encoding: string };
+    /** Bytes that are no text in the encoding; `line` is the first line with such, where known. */
+    "file/encoding": { name: string; encoding: string; line?: number };
     /** Gone or changed since it was chosen. */
     "file/unreadable": { name: string };
     /** Would not fit in memory; `rows` is an estimate for text. */

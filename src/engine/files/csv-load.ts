@@ -1,0 +1,207 @@
+import { compute } from "../../compute/compute.ts";
+import { Fault, fault } from "../../core/fault.ts";
+import { silent, within } from "../../core/progress.ts";
+import { SPARE } from "../../core/sniff/column.ts";
+import { numbers, rowsOf } from "../../core/table.ts";
+import { begin, commit, countRows, emptyTable, rollback } from "../../sql/catalogue.ts";
+import { forgetRejects, makeFromCsv, misfitsIn, type CsvPart } from "../../sql/read-csv.ts";
+import { sql } from "../../sql/sql.ts";
+import type { Survey } from "../../../workers/works/files/survey.ts";
+import type { TextSight } from "../../../workers/works/files/text.ts";
+import { decode } from "../decode.ts";
+import type { Lane } from "../lane.ts";
+import type { Started } from "../start.ts";
+import { csvFault } from "./csv-fault.ts";
+import { asTexts, howOf, isSame, mended, planOf, watchesOf, type CsvPlan } from "./csv-plan.ts";
+import { csvText, type CsvText } from "./csv-text.ts";
+import type { Read, Reading } from "./reader.ts";
+import { register } from "./register.ts";
+import { countRejected, keepRejected, rejectedRows, type RejectedAt } from "./rejects.ts";
+
+declare module "../../core/fault.ts" {
+  interface Faults {
+    /** A column that is to be read is not in the file. */
+    "file/no-column": { name: string; column: string; columns: readonly string[] };
+    /** A zero byte amid the text. */
+    "file/zero-byte": { name: string; line: number };
+    /** A quote that is never closed, or only after more than 10 MB: from its line on nothing can be read. */
+    "file/open-quote": { name: string; line: number };
+  }
+}
+
+/** A file is written in another way than its beginning: rows end in several ways, or bytes from a place on are in another encoding. */
+export class Misread extends Error {
+  readonly where: "ends" | number;
+  readonly fault: Fault;
+
+  constructor(where: "ends" | number, why: Fault) {
+    super(why.message);
+    this.where = where;
+    this.fault = why;
+  }
+}
+
+/** How many rejected rows are told at once. */
+const TOLD = 100;
+
+/** One file on its way into one table. */
+interface Load {
+  engine: Started;
+  reading: Reading;
+  sight: TextSight;
+  text: CsvText;
+  path: string;
+  part: CsvPart;
+  signal: AbortSignal;
+}
+
+/** What came of it. */
+interface Loaded {
+  plan: CsvPlan;
+  rejected: RejectedAt[];
+}
+
+let loads = 0;
+
+/** The places of the columns that are read, of those there are. @throws Fault `file/no-column` */
+export function takenOf({ columns }: CsvPlan, wanted: readonly string[] | undefined, name: string): number[] {
+  if (!wanted) return columns.map((_, i) => i);
+  return wanted.map((column) => {
+    const place = columns.findIndex((one) => one.name === column);
+    if (place < 0) throw fault("file/no-column", { name, column, columns: columns.map((one) => one.name) });
+    return place;
+  });
+}
+
+/**
+ * Read a file, as sniffed, into a table. A thread looks through the whole file beside the engine, and what it finds that the sample did not show
+ * makes the table anew. @throws Fault `file/…`, Misread
+ */
+export async function loadCsv(engine: Started, reading: Reading, sight: TextSight): Promise<Read> {
+  const { file, options, progress, table } = reading;
+  const plan = planOf(sight.sniffed);
+  const taken = takenOf(plan, options.columns, file.name);
+  const text = await csvText({ ...reading, progress: within(progress, 0, 0.4) }, sight);
+  const place = await register(engine, text.content, "csv");
+  const deaf = engine.client.hear(within(progress, text.written === "as-is" ? 0 : 0.4, 1));
+  const off = new AbortController();
+  const signal = reading.signal ? AbortSignal.any([off.signal, reading.signal]) : off.signal;
+  const part = { columns: taken, sample: options.sample, rejects: `rejects_${++loads}` };
+  try {
+    const load: Load = { engine, reading, sight, text, path: place.path, part, signal };
+    const done = await engine.cell.hold((lane) => together(lane, load, plan), reading.signal);
+    await keepRejected(engine, table, done.rejected);
+    return { how: howOf(options, sight.encoding, sight.sniffed, done.plan), rejected: told(done.rejected) };
+  } catch (error) {
+    throw misread(csvFault(error, file.name, sight.encoding), text);
+  } finally {
+    off.abort();
+    deaf();
+    await place.leave();
+  }
+}
+
+function told(rejected: readonly RejectedAt[]): Read["rejected"] {
+  return { rows: countRejected(rejected), first: rejected.slice(0, TOLD).map(({ at: _, ...one }) => one) };
+}
+
+/** DuckDB gives up where rows end in several ways. */
+function misread(error: unknown, { written }: CsvText): unknown {
+  const uneven = error instanceof Fault && error.data.code === "file/not-a-table" && error.data.facts.why === "form" && written !== "even";
+  return uneven ? new Misread("ends", error) : error;
+}
+
+/** All of it or nothing. */
+async function together(lane: Lane, load: Load, plan: CsvPlan): Promise<Loaded> {
+  await lane.all(begin);
+  try {
+    const done = plan.columns.length && load.text.content.size ? await passes(lane, load, plan) : await headerOnly(lane, load, plan);
+    for (const statement of forgetRejects(load.part.rejects)) await lane.all(statement);
+    await lane.all(commit);
+    return done;
+  } catch (error) {
+    if (!load.engine.life.why) await lane.all(rollback);
+    throw error;
+  }
+}
+
+async function headerOnly(lane: Lane, { reading, part }: Load, plan: CsvPlan): Promise<Loaded> {
+  const columns = part.columns.map((i) => ({ name: plan.columns[i].name, type: sql`VARCHAR` }));
+  await lane.all(emptyTable(reading.table, columns));
+  return { plan, rejected: [] };
+}
+
+/** Read, and read again while the whole file contradicts what its sample showed: at most three times. */
+async function passes(lane: Lane, load: Load, first: CsvPlan): Promise<Loaded> {
+  const { reading, signal, text, sight } = load;
+  const { delimiter, quote, escape, decimal, thousands } = first;
+  const asked = { content: text.content, delimiter, quote, escape, decimal, thousands, columns: watchesOf(first) };
+  const surveying = compute("files", "survey", asked, { signal, progress: silent });
+  surveying.catch(() => undefined);
+  await pass(lane, load, first);
+  const survey = await surveying;
+  await check(survey, load);
+  const given = new Set(Object.keys(reading.options.types ?? {}));
+  let plan = mended(first, survey, given);
+  if (!isSame(plan, first)) await pass(lane, load, plan);
+  const wide = await widened(lane, load, plan, survey.rows);
+  if (!isSame(wide, plan)) await pass(lane, load, (plan = wide));
+  const rejected = await rejectedRows(lane, load.part.rejects, {
+    name: reading.file.name,
+    content: text.content,
+    line: sight.sniffed.line,
+    breaks: text.breaks,
+    columns: plan.columns,
+    signal,
+  });
+  judge(rejected, survey.rows, load);
+  await compare(lane, load, survey.rows, rejected);
+  return { plan, rejected };
+}
+
+async function pass(lane: Lane, { reading, path, part, text, signal }: Load, plan: CsvPlan): Promise<void> {
+  for (const statement of forgetRejects(part.rejects)) await lane.all(statement);
+  await lane.all(makeFromCsv(reading.table, { ...plan, breaks: text.breaks, path }, part), signal);
+}
+
+/** What no choice can mend. */
+async function check({ zeroAt, openAt, mixed }: Survey, { reading, text, sight, signal }: Load): Promise<void> {
+  const { name } = reading.file;
+  const lineOf = async (at: number) => {
+    const places = Float64Array.of(at);
+    const [line] = await compute("files", "linesAt", { content: text.content, places, breaks: text.breaks }, { signal, progress: silent });
+    return sight.sniffed.line + line;
+  };
+  if (zeroAt >= 0) throw fault("file/zero-byte", { name, line: await lineOf(zeroAt) });
+  if (openAt >= 0) throw fault("file/open-quote", { name, line: await lineOf(openAt) });
+  if (mixed && text.written !== "even") throw new Misread("ends", fault("file/not-a-table", { name, why: "form" }));
+}
+
+/** The plan with those columns as text that have more misfits than a column of another type may have; see `SPARE`. */
+async function widened(lane: Lane, { part, reading, signal }: Load, plan: CsvPlan, rows: number): Promise<CsvPlan> {
+  const misfits = rowsOf(decode(await lane.all(misfitsIn(part.rejects), signal)));
+  const given = reading.options.types ?? {};
+  const wide = misfits.filter(({ values }) => Number(values) > rows * SPARE).map(({ place }) => Number(place) - 1);
+  return asTexts(plan, new Set(wide.filter((place) => !Object.hasOwn(given, plan.columns[place].name))));
+}
+
+/** Whether the rows that were left out may be. */
+function judge(rejected: readonly RejectedAt[], rows: number, { reading, sight, text }: Load): void {
+  const { file, options } = reading;
+  const unfit = rejected.filter(({ why }) => why === "encoding");
+  if (unfit.length) {
+    const why = fault("file/encoding", { name: file.name, encoding: sight.encoding, line: unfit[0].line });
+    if (sight.ascii && !options.encoding) throw new Misread(file.size - text.content.size + unfit[0].at, why);
+    if (unfit.length > rows * SPARE) throw why;
+  }
+  if (rejected.length && options.bad !== "drop") throw fault("file/bad-rows", { name: file.name, ...told(rejected) });
+}
+
+/** DuckDB and the survey must count the same rows. */
+async function compare(lane: Lane, { reading, part, text }: Load, rows: number, rejected: readonly RejectedAt[]): Promise<void> {
+  if (part.sample !== undefined || rejected.some(({ why }) => why === "quote" || why === "too-long")) return;
+  const read = numbers(decode(await lane.all(countRows(reading.table))), "rows")[0];
+  if (read + countRejected(rejected) === rows) return;
+  const why = fault("file/not-a-table", { name: reading.file.name, why: "form" });
+  throw text.written === "even" ? why : new Misread("ends", why);
+}
