@@ -26,10 +26,12 @@ export function compareColumn(before: ColumnShape, after: MeasuredColumn, agains
   if (before.type !== after.type && against.rows[0] && against.rows[1] && after.filled)
     return { findings: [{ what: "retyped", column, from: before.type, to: after.type }], unsure: false };
   const findings: Finding[] = [...missing(before, after, against.rows)];
-  if (before.type === "date") return older(column, before, after, findings);
+  if (before.type === "date") return older(column, before, after, { findings, rows: against.rows });
   const unknown = before.levels && after.levels ? unnamed(before, after, against) : undefined;
   if (unknown) findings.push(...levelsNew(column, unknown, after.filled), ...levelsGone(before, after));
-  const spread = unknown ? ofLevels(before, after, unknown.fresh) : ofBins(before, after);
+  const spread = unknown
+    ? ofLevels(before, after, { fresh: unknown.fresh, veil: against.k / (against.rows[0] * (1 - before.missing)) })
+    : ofBins(before, after);
   const index = spread && psi(spread.before, spread.after);
   if (!index || driftWord(index) === "stable") return { findings, unsure: false };
   const filled = against.rows[0] * (1 - before.missing);
@@ -46,11 +48,17 @@ function missing({ name, missing: from }: ColumnShape, { filled }: MeasuredColum
   return jumps ? [{ what: "missing", column: name, from, to }] : [];
 }
 
-/** Days move on by themselves; that they went back is worth a word. */
-function older(column: string, before: ColumnShape, after: MeasuredColumn, findings: Finding[]): Told {
+/** Days move on by themselves; that they went back by more than chance could bring about is worth a word. */
+function older(column: string, before: ColumnShape, after: MeasuredColumn, { findings, rows }: { findings: Finding[]; rows: Against["rows"] }): Told {
   if (!before.edges?.length || !after.bins?.edges.length) return { findings, unsure: false };
   const days = Math.round(middle(after.bins.edges) - middle(before.edges));
-  return days < 0 ? { findings: [...findings, { what: "older", column, days: -days }], unsure: false } : { findings, unsure: false, moved: days };
+  if (-days <= 3.5 * errorOfMiddle(before.edges, [rows[0] * (1 - before.missing), after.filled])) return { findings, unsure: false, moved: days };
+  return { findings: [...findings, { what: "older", column, days: -days }], unsure: false };
+}
+
+/** Standard error of the difference of two medians of a normal column, whose inner edges are 2.56 standard deviations apart. */
+function errorOfMiddle(edges: readonly number[], [n, m]: readonly [number, number]): number {
+  return 1.2533 * ((edges[edges.length - 1] - edges[0]) / 2.563) * Math.sqrt(1 / n + 1 / m);
 }
 
 /**
@@ -85,18 +93,18 @@ function ofBins({ edges, shares }: ColumnShape, { against }: MeasuredColumn): { 
   return { before: shares, after: against.rows };
 }
 
-function ofLevels({ levels, shares, other }: ColumnShape, after: MeasuredColumn, fresh: readonly Level[]) {
+/**
+ * Rows by level, the unnamed ones last. A share of unnamed ones that the reference veils is taken to be as it is now, up to the most it can have been.
+ *
+ * @param veil share of the values that k customers are
+ */
+function ofLevels({ levels, shares, other }: ColumnShape, after: MeasuredColumn, { fresh, veil }: { fresh: readonly Level[]; veil: number }) {
   const rows = new Map(after.levels!.map((level) => [level.level, level.rows]));
   const named = levels!.map((level) => rows.get(level) ?? 0);
   const rest = Math.max(0, after.filled - sum(named) - sum(fresh.map((level) => level.rows)));
-  const [a, b] =
-    other === undefined
-      ? [shares!, named]
-      : [
-          [...shares!, other],
-          [...named, rest],
-        ];
-  return sum(b) ? { before: a, after: b } : undefined;
+  if (!sum(named) && (other === undefined || !rest)) return undefined;
+  if (other === undefined) return { before: shares!, after: named };
+  return { before: [...shares!, other || Math.min(veil, rest / after.filled)], after: [...named, rest] };
 }
 
 function middle(edges: readonly number[]): number {

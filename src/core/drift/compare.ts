@@ -34,7 +34,7 @@ export interface Drift {
   same: number;
   /** Columns whose spread differs by no more than chance could bring about, but by more than is stable. */
   unsure: readonly string[];
-  /** By column of days, by how many days its middle moved on; those that moved back have a finding. */
+  /** By column of days, by how many days its middle moved on, below 0 where chance moved it back; those that went back by more have a finding. */
   moved: Readonly<Record<string, number>>;
 }
 

@@ -118,3 +118,16 @@ test("an empty table is compared by its columns alone", () => {
     ["gone", "n"],
   ]);
 });
+
+test("a table that has none of the known values any more is told by its new ones", () => {
+  expect(told(table(1000, column("a", "x:700 y:300")), table(1000, column("a", "p:1000")))).toEqual([
+    ["levels", "a"],
+    ["levels-gone", "a"],
+  ]);
+});
+
+test("a share of rare values that the reference veils is no drift until it is more than it can have been", () => {
+  const before = table(26, column("a", "x:20 y:6"));
+  expect(drift(before, table(26, column("a", "x:18 y:8"))).findings).toEqual([]);
+  expect(told(before, table(2600, column("a", "x:600 y:2000")))).toEqual([["levels", "a"]]);
+});
