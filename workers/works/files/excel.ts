@@ -12,7 +12,7 @@ import { sharedStrings } from "./excel-strings.ts";
 import { openPackage, type Package } from "./excel-zip.ts";
 import { distinctNames } from "./names.ts";
 import { kindOfOle } from "./ole.ts";
-import { memoryOf, settle, type Named } from "./settle.ts";
+import { memoryOf, settle, shownRows, type Named } from "./settle.ts";
 import { streamsOf } from "./typed.ts";
 
 /** A look goes through so many rows below the top of the area. */
@@ -49,7 +49,7 @@ export async function excelLook({ file, options }: ExcelInput, progress: Progres
     how: table.how,
     sheets: book.workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
     columns: settled.columns.map(({ name, type }) => ({ name, type })),
-    rows: Array.from(settled.rows.subarray(0, SHOWN_ROWS), (row) => settled.columns.map(({ column }) => column.text(row))),
+    rows: shownRows(settled, SHOWN_ROWS),
     needs: { rows, memoryBytes: memoryOf(settled, rows) },
   };
 }

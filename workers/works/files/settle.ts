@@ -1,6 +1,7 @@
+import { fault } from "../../../src/core/fault.ts";
 import { randomFrom } from "../../../src/core/random.ts";
 import type { ReadOptions, Rejected } from "../../../src/engine/files/file.ts";
-import type { Column } from "./column.ts";
+import { BLANK, type Column } from "./column.ts";
 import { readAs } from "./read-as.ts";
 import { typeOf, type Typed } from "./typed.ts";
 
@@ -23,9 +24,15 @@ export interface SettleOptions extends Pick<ReadOptions, "columns" | "types" | "
   line: (row: number) => number;
 }
 
-/** Settle which columns and rows are read and as what; a row with a value that its column's chosen type cannot hold is rejected. */
+/**
+ * Settle which columns and rows are read and as what; a row with a value that its column's chosen type cannot hold is rejected.
+ *
+ * @throws Fault `file/no-column`
+ */
 export function settle(named: readonly Named[], all: Uint32Array, { file, line, columns, types = {}, sample }: SettleOptions): Settled {
   const drawn = sample === undefined || sample >= 1 ? all : drawnFrom(all, sample);
+  const missing = columns?.find((column) => !named.some(({ name }) => name === column));
+  if (missing !== undefined) throw fault("file/no-column", { name: file, column: missing, columns: named.map(({ name }) => name) });
   const wanted = columns?.length ? named.filter(({ name }) => columns.includes(name)) : named;
   const typed = wanted.map(({ name, column }): Typed => {
     const natural = typeOf(column, drawn);
@@ -47,6 +54,13 @@ export function settle(named: readonly Named[], all: Uint32Array, { file, line, 
 function drawnFrom(rows: Uint32Array, share: number): Uint32Array {
   const random = randomFrom("sample");
   return rows.filter(() => random.uniform() < share);
+}
+
+/** The first rows as text, null where there is no value. */
+export function shownRows({ columns, rows }: Settled, count: number): (string | null)[][] {
+  return Array.from(rows.subarray(0, count), (row) =>
+    columns.map(({ column, type }) => (type !== "text" && column.kind(row) === BLANK ? null : column.text(row))),
+  );
 }
 
 /** About the memory that rows take as a table, by what the first of them take. */
