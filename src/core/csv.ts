@@ -4,8 +4,8 @@ export type CsvValue = string | number | null;
 /** First letters that make a spreadsheet take a text for a formula, also in their full-width forms. */
 export const FORMULA_MARKS: readonly string[] = [..."=+-@\t\r\n＝＋－＠"];
 
-/** What makes a text need quotes: signs that a reader may take for the end of a value, or for another separator than ours. */
-export const QUOTED_MARKS: readonly string[] = [...'",\r\n;\t|'];
+/** What makes a text need quotes. */
+export const QUOTED_MARKS: readonly string[] = [...'",\r\n'];
 
 /**
  * Rows as a CSV file that is safe to open in a spreadsheet: UTF-8 with a byte order mark, so that Chinese is read right, and every line by `csvLine`,

@@ -67,9 +67,10 @@ function dated(value: Sql, cell: Sql, otherwise: Sql): Sql {
   return sql`CASE WHEN ${value} IS NULL THEN NULL WHEN ${value} >= '1900-03-01' AND ${value} < '10000-01-01' THEN ${cell} ELSE ${otherwise} END`;
 }
 
-/** How many digits a number has, without zeros before. */
+/** How many digits a number has, without zeros before, and after the point. */
 function digits(column: OutColumn): Sql {
-  return sql`length(ltrim(translate(${asText(column)}, '-.', ''), '0'))`;
+  const words = /^DECIMAL\(\d+,[1-9]/.test(column.type) ? sql`rtrim(${asText(column)}, '0')` : asText(column);
+  return sql`length(ltrim(translate(${words}, '-.', ''), '0'))`;
 }
 
 /** A text without marks, as a cell of text. */

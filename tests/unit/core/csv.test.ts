@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csv } from "../../../src/core/csv.ts";
+import { csv, csvLine } from "../../../src/core/csv.ts";
 
 const body = (...cells: (string | number | null)[]) =>
   csv(
@@ -31,4 +31,13 @@ test("what is missing or no number is an empty cell, and an id keeps its leading
 
 test("a row of the wrong length is the caller's bug", () => {
   expect(() => csv(["a", "b"], [["x"]])).toThrow(RangeError);
+});
+
+test("an empty text is quoted, so that it differs from nothing; in a file of one column so is nothing, since an empty line is no row", () => {
+  expect(csvLine(["", null, "a"], false)).toBe('"",,a\r\n');
+  expect(csvLine([null], false)).toBe('""\r\n');
+});
+
+test("a file that is to be read back keeps its texts as they are", () => {
+  expect(csvLine(["=1+1", "-5", "a;b"], false)).toBe("=1+1,-5,a;b\r\n");
 });
