@@ -26,7 +26,7 @@ test("a column's type is set and left to the file again", () => {
   expect(typed({ a: "text", b: "date" }, "a", "")).toEqual({ b: "date" });
 });
 
-const look = (rows: Look["rows"]) => ({ columns: ["a", "b", "c"].map((name) => ({ name, type: "text" as const })), rows }) as Look;
+const look = (rows: Look["rows"]) => ({ columns: ["a", "b", "c"].map((name) => ({ name, type: "text" as const })), rows });
 
 test("columns that are left out are not shown, whether the look still holds their values or not", () => {
   const places = (rows: Look["rows"], chosen?: string[]) => shownOf(look(rows), chosen).map(({ name, place }) => `${name}${place}`);

@@ -66,7 +66,7 @@ export interface Shown {
 }
 
 /** The columns whose values a look shows: those that are read, wherever the look holds the others too. */
-export function shownOf({ columns, rows }: Look, chosen: readonly string[] | undefined): Shown[] {
+export function shownOf({ columns, rows }: Pick<Look, "columns" | "rows">, chosen: readonly string[] | undefined): Shown[] {
   const all = columns.map((column, place) => ({ ...column, place }));
   const kept = chosen ? all.filter(({ name }) => chosen.includes(name)) : all;
   const narrow = rows.length > 0 && rows[0].length !== columns.length;
