@@ -84,9 +84,9 @@ function candidatesIn(message: string): string[] {
   return [...list.matchAll(/"([^"]+)"/g)].map(([, candidate]) => candidate);
 }
 
-/** `c.customers` is `customers` to the reader. */
+/** `c.customers` is `customers` to the reader, whichever room it is in. */
 function withoutRoom(table: string): string {
-  return table.replace(/^c\.(main\.)?/, "");
+  return table.replace(/^(c|quick)\.(main\.)?/, "");
 }
 
 /** The first lines, without hints on extensions and without lists of candidates. */

@@ -1,7 +1,7 @@
 import wasmUrl from "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?gzipped";
 import { fault, type Fault } from "../core/fault.ts";
 import { within, type Progress } from "../core/progress.ts";
-import { greet, lock, makeRoom, plainErrors } from "../sql/lock.ts";
+import { greet, lock, makeRooms, plainErrors } from "../sql/lock.ts";
 import type { Sql } from "../sql/sql.ts";
 import { Client } from "./client.ts";
 import { openLane, type Lane } from "./lane.ts";
@@ -63,7 +63,7 @@ async function prepare(client: Client, wasm: Blob, life: Life, last: readonly Sq
   }
   await client.open({ query: { queryPollingInterval: POLL_MS } });
   const connections = [await client.connectInternal(), await client.connectInternal(), await client.connectInternal(), await client.connectInternal()];
-  for (const statement of [makeRoom, plainErrors]) await client.runQuery(connections[0], statement);
+  for (const statement of [...makeRooms, plainErrors]) await client.runQuery(connections[0], statement);
   for (const connection of connections) for (const statement of greet) await client.runQuery(connection, statement);
   for (const statement of last) await client.runQuery(connections[0], statement);
   const [cell, reader, inserts, out] = connections.map((connection) => openLane(client, connection, life));

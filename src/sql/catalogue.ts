@@ -4,15 +4,26 @@ import { list, name, sql, text, type Sql } from "./sql.ts";
 export const tableList: Sql = sql`
   SELECT table_name AS name, estimated_size AS rows
   FROM duckdb_tables()
-  WHERE database_name = 'c' AND schema_name = 'main'
-  ORDER BY table_oid`;
+  WHERE database_name IN ('c', 'quick') AND schema_name = 'main'
+  ORDER BY database_name, table_oid`;
+
+/** The rooms that tables live in; see `makeRooms`. */
+export type Room = "c" | "quick";
+
+/** Drop a table where a room has one: what another room has stays. */
+export function dropIn(room: Room, table: string): Sql {
+  return sql`DROP TABLE IF EXISTS ${name(room, "main", table)}`;
+}
+
+/** How much memory the engine uses and may use. One row. Columns: used BIGINT (bytes), most VARCHAR (`3.1 GiB`). */
+export const memoryNow: Sql = sql`SELECT (SELECT sum(memory_usage_bytes) FROM duckdb_memory())::BIGINT AS used, current_setting('memory_limit') AS most`;
 
 /** The columns of one table, in order. Columns: name VARCHAR, type VARCHAR. No row when there is no such table. */
 export function tableFields(table: string): Sql {
   return sql`
   SELECT column_name AS name, data_type AS type
   FROM duckdb_columns()
-  WHERE database_name = 'c' AND schema_name = 'main' AND lower(table_name) = lower(${text(table)})
+  WHERE database_name IN ('c', 'quick') AND schema_name = 'main' AND lower(table_name) = lower(${text(table)})
   ORDER BY column_index`;
 }
 
@@ -24,6 +35,11 @@ export function countRows(table: string): Sql {
 /** Drop a table where there is one. */
 export function dropTable(table: string): Sql {
   return sql`DROP TABLE IF EXISTS ${name(table)}`;
+}
+
+/** Give a table another name, which no table may have. */
+export function renameTable(from: string, to: string): Sql {
+  return sql`ALTER TABLE ${name(from)} RENAME TO ${name(to)}`;
 }
 
 /** An empty table; types as DuckDB writes them. */

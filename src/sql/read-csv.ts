@@ -39,14 +39,14 @@ export interface CsvPart {
 const ROW_BYTES = 10_000_000;
 
 /**
- * Make a table of a CSV file, replacing what was there. Rows that cannot be read are left out and kept in `part.rejects`. One row: Count BIGINT.
+ * Make a table, named with its room, of a CSV file, replacing what was there. Rows that cannot be read are left out and kept in `part.rejects`. One row: Count BIGINT.
  *
  * Beware: DuckDB rounds `1.7` where a whole number is read, cuts the time from a moment where a day is read, and takes `1_000` and `0x1F` for numbers.
  */
-export function makeFromCsv(table: string, file: CsvFile, part: CsvPart): Sql {
+export function makeFromCsv(table: Sql, file: CsvFile, part: CsvPart): Sql {
   const taken = part.columns.map((i) => sql`${name(`c${i}`)}${file.columns[i].type === "DAY" ? sql`::DATE` : sql``} AS ${name(file.columns[i].name)}`);
   const sample = part.sample === undefined ? sql`` : sql` USING SAMPLE ${100 * part.sample} PERCENT (bernoulli, 7)`;
-  return sql`CREATE OR REPLACE TABLE ${name(table)} AS SELECT ${list(taken)} FROM ${readCsv(file, part.rejects)}${sample}`;
+  return sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${list(taken)} FROM ${readCsv(file, part.rejects)}${sample}`;
 }
 
 function readCsv({ path, columns, quote, escape, days, moments, ...written }: CsvFile, rejects: string): Sql {

@@ -3,18 +3,19 @@ import { Fault, fault } from "../../core/fault.ts";
 import { silent, within } from "../../core/progress.ts";
 import { SPARE } from "../../core/sniff/column.ts";
 import { numbers, rowsOf } from "../../core/table.ts";
-import { begin, commit, countRows, emptyTable, rollback } from "../../sql/catalogue.ts";
+import { begin, commit, dropIn, emptyTable, rollback, type Room } from "../../sql/catalogue.ts";
 import { forgetRejects, makeFromCsv, misfitsIn, type CsvPart } from "../../sql/read-csv.ts";
-import { sql } from "../../sql/sql.ts";
+import { name, sql } from "../../sql/sql.ts";
 import type { Survey } from "../../../workers/works/files/survey.ts";
 import type { TextSight } from "../../../workers/works/files/text.ts";
 import { decode } from "../decode.ts";
 import type { Lane } from "../lane.ts";
 import type { Started } from "../start.ts";
 import { csvFault } from "./csv-fault.ts";
-import { asTexts, howOf, isSame, mended, planOf, watchesOf, type CsvPlan } from "./csv-plan.ts";
+import { asTexts, howOf, isSame, memoryOf, mended, planOf, rowsIn, watchesOf, type CsvPlan } from "./csv-plan.ts";
 import { csvText, type CsvText } from "./csv-text.ts";
 import type { Read, Reading } from "./reader.ts";
+import { roomFor } from "./room.ts";
 import { register } from "./register.ts";
 import { countRejected, keepRejected, rejectedRows, type RejectedAt } from "./rejects.ts";
 
@@ -52,6 +53,8 @@ interface Load {
   text: CsvText;
   path: string;
   part: CsvPart;
+  /** Where the table is to live. */
+  room: Room;
   signal: AbortSignal;
 }
 
@@ -88,8 +91,10 @@ export async function loadCsv(engine: Started, reading: Reading, sight: TextSigh
   const signal = reading.signal ? AbortSignal.any([off.signal, reading.signal]) : off.signal;
   const part = { columns: taken, sample: options.sample, rejects: `rejects_${++loads}` };
   try {
-    const load: Load = { engine, reading, sight, text, path: place.path, part, signal };
+    const room = !text.content.size ? "c" : await roomFor(engine, memoryOf(plan, sight.sniffed, rowsIn(sight, file), taken));
+    const load: Load = { engine, reading, sight, text, path: place.path, part, room, signal };
     const done = await engine.cell.hold((lane) => together(lane, load, plan), reading.signal);
+    await engine.cell.all(dropIn(room === "c" ? "quick" : "c", table));
     await keepRejected(engine, table, done.rejected);
     return { how: howOf(options, sight.encoding, sight.sniffed, done.plan), rejected: told(done.rejected) };
   } catch (error) {
@@ -159,22 +164,22 @@ async function passes(lane: Lane, load: Load, first: CsvPlan): Promise<Loaded> {
   return { plan, rejected };
 }
 
-async function pass(lane: Lane, { reading, path, part, text, signal }: Load, plan: CsvPlan): Promise<void> {
+async function pass(lane: Lane, { reading, path, part, text, room, signal }: Load, plan: CsvPlan): Promise<void> {
   for (const statement of forgetRejects(part.rejects)) await lane.all(statement);
-  await lane.all(makeFromCsv(reading.table, { ...plan, breaks: text.breaks, path }, part), signal);
+  await lane.all(makeFromCsv(name(room, "main", reading.table), { ...plan, breaks: text.breaks, path }, part), signal);
 }
 
 /** What no choice can mend. */
 async function check({ zeroAt, openAt, mixed }: Survey, { reading, text, sight, signal }: Load): Promise<void> {
-  const { name } = reading.file;
+  const file = reading.file.name;
   const lineOf = async (at: number) => {
     const places = Float64Array.of(at);
     const [line] = await compute("files", "linesAt", { content: text.content, places, breaks: text.breaks }, { signal, progress: silent });
     return sight.sniffed.line + line;
   };
-  if (zeroAt >= 0) throw fault("file/zero-byte", { name, line: await lineOf(zeroAt) });
-  if (openAt >= 0) throw fault("file/open-quote", { name, line: await lineOf(openAt) });
-  if (mixed && text.written !== "even") throw new Misread("ends", fault("file/not-a-table", { name, why: "form" }));
+  if (zeroAt >= 0) throw fault("file/zero-byte", { name: file, line: await lineOf(zeroAt) });
+  if (openAt >= 0) throw fault("file/open-quote", { name: file, line: await lineOf(openAt) });
+  if (mixed && text.written !== "even") throw new Misread("ends", fault("file/not-a-table", { name: file, why: "form" }));
 }
 
 /** The plan with those columns as text that have more misfits than a column of another type may have; see `SPARE`. */
@@ -198,9 +203,9 @@ function judge(rejected: readonly RejectedAt[], rows: number, { reading, sight, 
 }
 
 /** DuckDB and the survey must count the same rows. */
-async function compare(lane: Lane, { reading, part, text }: Load, rows: number, rejected: readonly RejectedAt[]): Promise<void> {
+async function compare(lane: Lane, { reading, part, text, room }: Load, rows: number, rejected: readonly RejectedAt[]): Promise<void> {
   if (part.sample !== undefined || rejected.some(({ why }) => why === "quote" || why === "too-long")) return;
-  const read = numbers(decode(await lane.all(countRows(reading.table))), "rows")[0];
+  const read = numbers(decode(await lane.all(sql`SELECT count(*) AS rows FROM ${name(room, "main", reading.table)}`)), "rows")[0];
   if (read + countRejected(rejected) === rows) return;
   const why = fault("file/not-a-table", { name: reading.file.name, why: "form" });
   throw text.written === "even" ? why : new Misread("ends", why);

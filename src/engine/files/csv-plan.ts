@@ -2,6 +2,7 @@ import { dayBy } from "../../core/sniff/days.ts";
 import { isPlain } from "../../core/sniff/column.ts";
 import type { Found, Sniffed } from "../../core/sniff/sniff.ts";
 import type { CsvFile, CsvType } from "../../sql/read-csv.ts";
+import type { TextSight } from "../../../workers/works/files/text.ts";
 import type { Survey, Watch } from "../../../workers/works/files/survey.ts";
 import type { Look, ReadOptions } from "./file.ts";
 
@@ -104,6 +105,11 @@ export function shownRows({ first, columns, nulls, decimal, thousands }: Sniffed
 function isoDay(value: string, format: string): string | undefined {
   const found = dayBy(format)(value);
   return found && [String(found.year).padStart(4, "0"), String(found.month).padStart(2, "0"), String(found.day).padStart(2, "0")].join("-");
+}
+
+/** How many rows a file has, by the length of the first. */
+export function rowsIn({ rowBytes }: TextSight, { size }: Blob): number {
+  return rowBytes ? Math.round(size / rowBytes) : 0;
 }
 
 /** Bytes a value of a type takes in memory; text has its length on top where it has more than 12 bytes. */

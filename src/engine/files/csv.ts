@@ -3,7 +3,7 @@ import { encodingOf } from "../../core/encoding.ts";
 import type { TextSight } from "../../../workers/works/files/text.ts";
 import type { Started } from "../start.ts";
 import { loadCsv, Misread, takenOf } from "./csv-load.ts";
-import { howOf, memoryOf, planOf, shownRows } from "./csv-plan.ts";
+import { howOf, memoryOf, planOf, rowsIn, shownRows } from "./csv-plan.ts";
 import type { Looking, Read, Reader, Reading, Sight } from "./reader.ts";
 
 /** Text files of rows and values, in any encoding that encodingOf tells apart, or that the options name. */
@@ -14,7 +14,7 @@ async function look(_engine: Started, looking: Looking): Promise<Sight> {
   const sight = await sightOf(looking);
   const plan = planOf(sight.sniffed);
   const taken = takenOf(plan, options.columns, file.name);
-  const rows = rowsIn(file, sight);
+  const rows = rowsIn(sight, file);
   return {
     how: howOf(options, sight.encoding, sight.sniffed, plan),
     sheets: [],
@@ -27,11 +27,6 @@ async function look(_engine: Started, looking: Looking): Promise<Sight> {
 
 function sightOf({ file, options, signal, progress }: Looking): Promise<TextSight> {
   return compute("files", "sniffText", { file, name: file.name, options }, { signal: signal ?? new AbortController().signal, progress });
-}
-
-/** How many rows a file has, by the length of the first. */
-function rowsIn(file: File, { rowBytes }: TextSight): number {
-  return rowBytes ? Math.round(file.size / rowBytes) : 0;
 }
 
 /** Read a file; where its bytes turn out to be written in another way than its beginning, once more in that way. */
