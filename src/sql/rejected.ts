@@ -1,12 +1,12 @@
 import { name, sql, type Sql } from "./sql.ts";
 
 /**
- * Why rows were left out when a file was read, the most frequent reason first.
+ * Why rows were left out when a file was read, the most frequent reason first. A row may have several.
  *
- * Columns: why VARCHAR, n DOUBLE.
+ * Columns: why VARCHAR, n DOUBLE (rows).
  */
 export function rejectedReasons(table: string): Sql {
-  return sql`SELECT why, count(*)::DOUBLE AS n FROM ${name(table)} GROUP BY why ORDER BY n DESC, why`;
+  return sql`SELECT why, count(DISTINCT (file, line))::DOUBLE AS n FROM ${name(table)} GROUP BY why ORDER BY n DESC, why`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { gather } from "../../core/gather.ts";
 import type { Format, Look, ReadOptions } from "../../engine/files/file.ts";
 import type { Spec } from "./schema.ts";
 
@@ -77,4 +78,11 @@ export function shownOf({ columns, rows }: Pick<Look, "columns" | "rows">, chose
 export function sameSeries(one: string, other: string): boolean {
   const bare = (name: string) => name.toLowerCase().replace(/\d+|\*/g, "#");
   return bare(one) === bare(other);
+}
+
+/** Files chosen together, as one source names them: by a pattern where they are a series, else one by one. */
+export function together(chosen: readonly string[]): Pick<Spec, "path" | "also"> {
+  const { sources } = gather(chosen, []);
+  if (sources.length === 1) return { path: sources[0].path, also: sources[0].also };
+  return { path: chosen[0] ?? "", also: chosen.slice(1) };
 }
