@@ -8,6 +8,7 @@ import type { Loaded, Look, ReadOptions } from "./files/file.ts";
 import { grouped } from "./grouped.ts";
 import type { Order, Sent, Weight } from "./out/out.ts";
 import type { Sink } from "./out/sink.ts";
+import { typeOf } from "./field-type.ts";
 import type { Started } from "./start.ts";
 
 export interface QueryOptions {
@@ -120,20 +121,11 @@ export async function engineOn(started: Started): Promise<Engine> {
     tables: async () => rowsOf(await query(tableList, { lane: "reader" })).map(({ name, rows }) => ({ name: String(name), rows: Number(rows) })),
     load: async (table, files, options, more = {}) => {
       const read = await load(started, { table, files, options, ...more });
-      const rows = numbers(await query(countRows(table)), "rows")[0];
-      return { ...read, rows, columns: await fields(table), files: [{ name: files[0].name, rows }], partial: [] };
+      return { ...read, rows: read.files.reduce((sum, { rows }) => sum + rows, 0), columns: await fields(table) };
     },
     look: (files, options, signal) => look(started, { files, options, signal }),
     weigh: async (order, signal) => (await import("./out/out.ts")).weigh(started, order, signal),
     send: async (order, sink, more) => (await import("./out/out.ts")).send(started, order, sink, more),
     close: life.close,
   };
-}
-
-/** What a DuckDB type is to us. */
-export function typeOf(type: string): Field["type"] {
-  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(type)) return "number";
-  if (/^(VARCHAR|UUID|ENUM\(.*\))$/s.test(type)) return "text";
-  if (/^(DATE|TIMESTAMP.*)$/.test(type)) return "date";
-  return type === "BOOLEAN" ? "boolean" : "other";
 }

@@ -1,5 +1,5 @@
 /** What a file is, by its first bytes; the name says nothing. */
-export type Format = "csv" | "parquet" | "excel" | "gzip" | "archive" | "json" | "markup";
+export type Format = "csv" | "parquet" | "excel" | "gzip" | "zip" | "archive" | "json" | "markup";
 
 const MAGIC: readonly { format: Format; bytes: string }[] = [
   { format: "parquet", bytes: "PAR1" },
@@ -8,14 +8,20 @@ const MAGIC: readonly { format: Format; bytes: string }[] = [
   { format: "archive", bytes: "7z\xbc\xaf" },
   { format: "archive", bytes: "Rar!" },
   { format: "archive", bytes: "\x28\xb5\x2f\xfd" },
+  { format: "archive", bytes: "\xfd7zXZ" },
+  { format: "archive", bytes: "BZh" },
 ];
+
+/** Where a tar file says that it is one. */
+const TAR_AT = 257;
 
 /** @param head the first bytes of the file; a few thousand are enough */
 export function formatOf(head: Uint8Array): Format {
   const start = latin(head.subarray(0, 4096));
   const magic = MAGIC.find(({ bytes }) => start.startsWith(bytes));
   if (magic) return magic.format;
-  if (start.startsWith("PK\x03\x04")) return /\[Content_Types\]\.xml|_rels\/|xl\/|opendocument\.spreadsheet/.test(start) ? "excel" : "archive";
+  if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(start)) return /\[Content_Types\]\.xml|_rels\/|xl\/|opendocument\.spreadsheet/.test(start) ? "excel" : "zip";
+  if (start.startsWith("ustar", TAR_AT)) return "archive";
   if (/^(\xef\xbb\xbf)?\s*<\?xml/.test(start) && start.includes("urn:schemas-microsoft-com:office:spreadsheet")) return "excel";
   if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|table|meta)/i.test(start)) return "markup";
   if (/^\s*(\{\s*["}]|\[\s*[[{\]])/.test(start.replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").replaceAll("\0", ""))) return "json";

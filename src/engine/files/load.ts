@@ -1,10 +1,14 @@
 import { Fault, fault } from "../../core/fault.ts";
-import { silent } from "../../core/progress.ts";
+import { silent, within, type Progress } from "../../core/progress.ts";
+import { numbers } from "../../core/table.ts";
+import { countRows } from "../../sql/catalogue.ts";
+import { decode } from "../decode.ts";
 import type { Started } from "../start.ts";
-import type { Format, Look, ReadOptions } from "./file.ts";
-import { formatOf } from "./format.ts";
-import type { Looking, Read, Reader, Reading } from "./reader.ts";
-import { unpack } from "./transcode.ts";
+import { freeBytes, refuseTooLarge, tooLarge } from "./estimate.ts";
+import type { Format, Loaded, Look, ReadOptions } from "./file.ts";
+import { openFile, type Opened, type Part } from "./pack.ts";
+import type { Looking, Read, Reader } from "./reader.ts";
+import { loadSeveral, type Gathered } from "./several.ts";
 
 /** What reads each format, loaded when a file needs it. */
 const readers: Record<Format, () => Promise<Reader>> = {
@@ -14,17 +18,17 @@ const readers: Record<Format, () => Promise<Reader>> = {
   parquet: async () => (await import("./parquet.ts")).parquet,
 };
 
-/** Files to load, and where to. */
-export interface Loading extends Pick<Reading, "table" | "options" | "signal"> {
-  files: readonly File[];
-  progress?: Reading["progress"];
-}
+/** How much of the work unpacking is. */
+const UNPACKING = 0.3;
 
-/** A file out of what it was packed in, and who reads it. */
-interface Opened {
-  file: File;
-  packed: "gzip" | "zip" | null;
-  reader: Reader;
+/** Files to load, and where to. */
+export interface Loading {
+  table: string;
+  /** At least one. */
+  files: readonly File[];
+  options: ReadOptions;
+  signal?: AbortSignal;
+  progress?: Progress;
 }
 
 /**
@@ -32,51 +36,79 @@ interface Opened {
  *
  * @throws Fault `file/…`; the signal's reason
  */
-export async function load(engine: Started, { files, options, table, signal, progress = silent }: Loading): Promise<Read & Pick<Look, "packed" | "sizeBytes">> {
-  const [file] = files;
-  signal?.throwIfAborted();
-  try {
-    const opened = await open(file, options, signal);
-    const read = await opened.reader.read(engine, { file: opened.file, options, table, signal, progress });
-    return { ...read, packed: opened.packed, sizeBytes: file.size };
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw fileFault(error, file);
-  }
+export async function load(engine: Started, { table, files, options, signal = never, progress = silent }: Loading): Promise<Omit<Loaded, "rows" | "columns">> {
+  signal.throwIfAborted();
+  const opened = await openAll(files, options, signal);
+  const parts = opened.flatMap(({ parts }) => parts);
+  const read = (part: Part, table: string, options: ReadOptions, progress: Progress) => readPart(engine, part, { table, options, signal, progress });
+  const gathered: Gathered =
+    parts.length === 1
+      ? await alone(engine, parts[0].name, table, await read(parts[0], table, options, progress))
+      : await loadSeveral(
+          engine,
+          parts.map((part) => ({ name: part.name, read: (table, options, progress) => read(part, table, options, progress) })),
+          { table, options, signal, progress },
+        );
+  return { ...gathered, packed: opened[0].packed, sizeBytes: files.reduce((sum, { size }) => sum + size, 0) };
 }
 
 /** Look at the first of some files. @throws Fault `file/…`; the signal's reason */
-export async function look(engine: Started, { files: [file], options, signal, progress = silent }: Omit<Loading, "table">): Promise<Look> {
-  signal?.throwIfAborted();
+export async function look(engine: Started, { files, options, signal = never, progress = silent }: Omit<Loading, "table">): Promise<Look> {
+  signal.throwIfAborted();
+  const [{ parts, packed, members }] = await openAll(files.slice(0, 1), options, signal);
+  const { file, format } = await orFault(parts[0], signal, () => parts[0].unpack(within(progress, 0, UNPACKING)));
+  const reader = await readerOf(format, options);
+  const sight = await orFault(file, signal, () => reader.look(engine, { file, options, signal, progress: within(progress, UNPACKING, 1) }));
+  return { ...sight, packed, members, sizeBytes: files[0].size, needs: { ...sight.needs, freeBytes: await freeBytes(engine) } };
+}
+
+/** For calls that nobody calls off. */
+const never = new AbortController().signal;
+
+async function openAll(files: readonly File[], { member }: ReadOptions, signal: AbortSignal): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  for (const file of files) opened.push(await orFault(file, signal, () => openFile(file, { member, several: files.length > 1, signal })));
+  return opened;
+}
+
+type ReadingPart = Required<Omit<Loading, "files">>;
+
+async function readPart(engine: Started, part: Part, { table, options, signal, progress }: ReadingPart): Promise<Read> {
+  const from = part.packed ? UNPACKING : 0;
+  const { file, format } = await orFault(part, signal, () => part.unpack(within(progress, 0, from)));
+  const reader = await readerOf(format, options);
+  const looking: Looking = { file, options, signal, progress: silent };
+  return orFault(file, signal, async () => {
+    await refuseTooLarge(engine, reader, looking);
+    try {
+      return await reader.read(engine, { ...looking, table, progress: within(progress, from, 1) });
+    } catch (error) {
+      throw isOutOfMemory(error) ? await tooLarge(engine, reader, looking) : error;
+    }
+  });
+}
+
+function readerOf(format: Format, options: ReadOptions): Promise<Reader> {
+  return readers[format === "csv" ? (options.format ?? format) : format]();
+}
+
+/** One file is the whole table. */
+async function alone(engine: Started, name: string, table: string, { how, rejected }: Read): Promise<Gathered> {
+  const [rows] = numbers(decode(await engine.cell.all(countRows(table))), "rows");
+  return { how, rejected, files: [{ name, rows }], partial: [] };
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Fault && error.data.code === "engine/memory";
+}
+
+/** What the browser throws, in words of the file. */
+async function orFault<T>({ name }: { name: string }, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
-    const { file: inside, packed, reader } = await open(file, options, signal);
-    const looking: Looking = { file: inside, options, signal, progress };
-    const sight = await reader.look(engine, looking);
-    return { ...sight, packed, members: [], sizeBytes: file.size, needs: { ...sight.needs, freeBytes: Infinity } };
+    return await work();
   } catch (error) {
-    signal?.throwIfAborted();
-    throw fileFault(error, file);
+    signal.throwIfAborted();
+    if (error instanceof DOMException && /NotReadableError|NotFoundError|SecurityError/.test(error.name)) throw fault("file/unreadable", { name });
+    throw error;
   }
-}
-
-async function open(file: File, options: ReadOptions, signal?: AbortSignal): Promise<Opened> {
-  if (!file.size) throw fault("file/empty", { name: file.name });
-  const format = formatOf(new Uint8Array(await file.slice(0, 4096).arrayBuffer()));
-  switch (format) {
-    case "gzip":
-      return { ...(await open(await unpack(file, signal), options, signal)), packed: "gzip" };
-    case "archive":
-    case "markup":
-      throw fault("file/not-a-table", { name: file.name, why: format });
-    default:
-      return { file, packed: null, reader: await readers[format === "csv" ? (options.format ?? format) : format]() };
-  }
-}
-
-/** What the browser and the engine throw, in words of the file. */
-function fileFault(error: unknown, { name, size }: File): unknown {
-  if (error instanceof DOMException && /NotReadableError|NotFoundError|SecurityError/.test(error.name)) return fault("file/unreadable", { name });
-  if (error instanceof Fault && error.data.code === "engine/memory")
-    return fault("file/too-large", { name, sizeBytes: size, rows: 0, needBytes: size, freeBytes: 0 });
-  return error;
 }

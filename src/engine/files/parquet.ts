@@ -1,6 +1,7 @@
 import wasmUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?gzipped";
 import type { ParquetColumn, ParquetFacts, ParquetInput } from "../../../workers/works/files/parquet.ts";
 import { compute } from "../../compute/compute.ts";
+import { Fault, fault } from "../../core/fault.ts";
 import { silent } from "../../core/progress.ts";
 import { numbers } from "../../core/table.ts";
 import { areText, bytesAsText, uuidAsText } from "../../sql/catalogue.ts";
@@ -8,16 +9,29 @@ import { decode } from "../decode.ts";
 import type { Lane } from "../lane.ts";
 import type { Started } from "../start.ts";
 import { downloadWasm } from "../wasm.ts";
-import { insertStreams } from "./insert.ts";
+import type { ReadOptions, Rejected } from "./file.ts";
+import { insertStreams, PORTION_BYTES } from "./insert.ts";
 import type { Looking, Read, Reader, Reading, Sight } from "./reader.ts";
+import { keepRejected } from "./rejects.ts";
+import { settleTypes } from "./settle-types.ts";
 
 /** About how much of a file is decoded at a time. */
 const PIECE_BYTES = 32 * 1024 * 1024;
 
-/** Bytes that a text takes, about, beside the place that says where it lies. */
-const TEXT_BYTES = 8;
+/** Columns packed take about this share of their full size. */
+const PACKED = 0.35;
 
-/** Parquet: row groups, or parts of large ones, one decoded in a thread while the one before goes into the table. */
+/** How many rows are shown at a first look. */
+const SHOWN_ROWS = 50;
+
+/** How many rejected rows are told at once. */
+const TOLD = 100;
+
+/**
+ * Parquet: row groups, or parts of large ones, one decoded in a thread while the one before goes into the table.
+ *
+ * Moments with a zone are read as their wall clock in UTC, UUIDs and other bytes as text, what is nested as JSON text.
+ */
 export const parquet: Reader = { format: "parquet", look, read };
 
 let wasm: Promise<Blob> | undefined;
@@ -29,40 +43,84 @@ async function inputFor(file: File): Promise<ParquetInput> {
   return { file, key: ++keys, wasm: await wasm };
 }
 
-/** A call to the thread that cannot be called off has a signal that never fires. */
-const never = new AbortController().signal;
-
-async function look(_engine: Started, { file, options, signal = never, progress }: Looking): Promise<Sight> {
-  const facts = await compute("files", "describeParquet", await inputFor(file), { signal, progress });
-  const columns = facts.columns.map(({ name, type }) => ({ name, type }));
-  return { how: { ...options, format: "parquet" }, sheets: [], columns, rows: [], lines: [], needs: { rows: facts.rows, memoryBytes: file.size } };
+async function look(_engine: Started, { file, options, signal = never }: Looking): Promise<Sight> {
+  const input = await inputFor(file);
+  return whole(file, async () => {
+    const means = { signal, progress: silent };
+    const facts = await compute("files", "describeParquet", input, means);
+    const rows = facts.rows ? await compute("files", "firstRows", { ...input, rows: SHOWN_ROWS }, means) : [];
+    const columns = facts.columns.map(({ name, type }) => ({ name, type: options.types?.[name] ?? type }));
+    return {
+      how: { ...options, format: "parquet" as const },
+      sheets: [],
+      columns,
+      rows,
+      lines: [],
+      needs: needsOf(facts, chosen(facts, options, file), options),
+    };
+  });
 }
 
 async function read(engine: Started, { file, options, table, signal = never, progress }: Reading): Promise<Read> {
   const input = await inputFor(file);
-  const facts = await compute("files", "describeParquet", input, { signal, progress: silent });
-  const columns = facts.columns.filter(({ name }) => !options.columns?.length || options.columns.includes(name));
-  const pieces = piecesOf(facts.groups, rowBytes(columns));
-  async function* streams() {
-    let rows = 0;
-    for (const piece of pieces) {
-      yield await compute("files", "readPiece", { ...input, ...piece, columns: options.columns }, { signal, progress: silent });
-      progress((rows += piece.limit) / (facts.rows || 1));
+  let rejected: Rejected[] = [];
+  await whole(file, async () => {
+    const means = { signal, progress: silent };
+    const facts = await compute("files", "describeParquet", input, means);
+    const columns = chosen(facts, options, file);
+    const pieces = piecesOf(facts.groups, fullBytes(facts, columns) / (facts.rows || 1));
+    async function* streams() {
+      let rows = 0;
+      for (const piece of pieces) {
+        yield await compute("files", "readPiece", { ...input, ...piece, columns: columns.map(({ name }) => name) }, means);
+        progress((rows += piece.limit) / (facts.rows || 1));
+      }
     }
-  }
-  const finish = (lane: Lane) => sayBytes(lane, table, columns);
-  await insertStreams(engine, table, streams(), facts.rows, { signal, finish });
-  return { how: { ...options, format: "parquet" }, rejected: { rows: 0, first: [] } };
+    const finish = async (lane: Lane, making: string) => {
+      await sayBytes(lane, making, columns);
+      rejected = await settleTypes(lane, making, { name: file.name, columns, options });
+    };
+    await insertStreams(engine, table, streams(), facts.rows, { signal, sample: options.sample, finish });
+  });
+  await keepRejected(engine, table, rejected);
+  return { how: { ...options, format: "parquet" }, rejected: { rows: new Set(rejected.map(({ line }) => line)).size, first: rejected.slice(0, TOLD) } };
 }
 
-/** Bytes of a row, decoded. */
-function rowBytes(columns: readonly ParquetColumn[]): number {
-  return columns.reduce((sum, { type, width }) => sum + width + (type === "text" ? TEXT_BYTES : 0), 0);
+/** For calls that nobody calls off. */
+const never = new AbortController().signal;
+
+/** A broken file can break the thread that reads it. */
+async function whole<T>({ name }: File, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Fault && error.data.code === "compute/died") throw fault("file/not-a-table", { name, why: "parquet" });
+    throw error;
+  }
+}
+
+/** The columns to read. @throws Fault `file/no-column` */
+function chosen({ columns }: ParquetFacts, options: ReadOptions, { name }: File): ParquetColumn[] {
+  const names = columns.map((column) => column.name);
+  const missing = options.columns?.find((column) => !names.includes(column));
+  if (missing !== undefined) throw fault("file/no-column", { name, column: missing, columns: names });
+  return options.columns?.length ? columns.filter((column) => options.columns!.includes(column.name)) : columns;
+}
+
+/** Bytes of some columns in memory, before they are packed. */
+function fullBytes({ rows, columns: all, groups }: ParquetFacts, columns: readonly ParquetColumn[]): number {
+  const stored = groups.reduce((sum, { bytes }) => sum + bytes, 0) * (columns.length / (all.length || 1));
+  return Math.max(1.5 * stored, rows * columns.reduce((sum, { width }) => sum + width, 0));
+}
+
+function needsOf(facts: ParquetFacts, columns: readonly ParquetColumn[], { sample = 1 }: ReadOptions): Sight["needs"] {
+  const full = sample * fullBytes(facts, columns);
+  return { rows: Math.round(sample * facts.rows), memoryBytes: Math.round(Math.min(full, 1.5 * PORTION_BYTES) + PACKED * full) };
 }
 
 /** Small groups together, large ones in parts; one piece for a file without any. */
 export function piecesOf(groups: ParquetFacts["groups"], bytesARow: number): { groups: number[]; offset: number; limit: number }[] {
-  const most = Math.max(1, Math.floor(PIECE_BYTES / bytesARow));
+  const most = Math.max(1, Math.floor(PIECE_BYTES / (bytesARow || 1)));
   const pieces: { groups: number[]; offset: number; limit: number }[] = [];
   groups.forEach(({ rows }, group) => {
     const last = pieces.at(-1);

@@ -62,6 +62,10 @@ const en: FaultWords<Codes> = {
     `“${name}” (${megabytes(packedBytes)} MB) unpacks to more than ${megabytes(unpackedBytes)} MB, which no table of its size does. Unpack it yourself if you trust it.`,
   "file/no-room": ({ name, sizeBytes }) =>
     `“${name}” unpacks to ${megabytes(sizeBytes)} MB, for which the browser has no room. Free some disk space, or unpack it yourself and choose the file inside.`,
+  "file/no-member": ({ name, asked, members }) =>
+    `“${name}” holds ${asked === null ? "no file that can be read" : `no file named “${asked}”`}. It holds: ${members.slice(0, 20).join(", ") || "nothing"}. ${asked === null ? "Choose another file" : "Choose other files of it in the cell's editor"}.`,
+  "file/shapes-differ": ({ name, other, lacks }) =>
+    `“${name}” and “${other}” are different tables: “${other}” lacks ${lacks.slice(0, 10).join(", ")}. Read them in one source each; in a zip, name the files to read in the cell's editor.`,
   "file/odd-column": ({ name, column, type }) => `“${name}”: column “${column}” is of type ${type}, which cannot be read. Leave this column out.`,
   "file/no-column": ({ name, column, columns }) => `“${name}” has no column “${column}”. It has: ${columns.slice(0, 30).join(", ")}. Choose the columns again.`,
   "file/zero-byte": ({ name, line }) =>
@@ -87,6 +91,10 @@ const zh: FaultWords<Codes> = {
   "file/zip-bomb": ({ name, packedBytes, unpackedBytes }) =>
     `“${name}”（${megabytes(packedBytes)} MB）解压后超过 ${megabytes(unpackedBytes)} MB，这样大小的压缩包不会包含如此大的表。如确认可信，请自行解压。`,
   "file/no-room": ({ name, sizeBytes }) => `“${name}”解压后为 ${megabytes(sizeBytes)} MB，浏览器没有足够空间。请清理磁盘空间，或自行解压后选择其中的文件。`,
+  "file/no-member": ({ name, asked, members }) =>
+    `“${name}”中没有${asked === null ? "可读取的文件" : `名为“${asked}”的文件`}，其中有：${members.slice(0, 20).join("、") || "（空）"}。请${asked === null ? "选择其他文件" : "在单元格的编辑器中另选其中的文件"}。`,
+  "file/shapes-differ": ({ name, other, lacks }) =>
+    `“${name}”与“${other}”不是同一种表：“${other}”缺少 ${lacks.slice(0, 10).join("、")}。请分别用不同的数据源读取；压缩包请在单元格的编辑器中指定要读取的文件。`,
   "file/odd-column": ({ name, column, type }) => `“${name}”的列“${column}”类型为 ${type}，无法读取。请不要选取该列。`,
   "file/no-column": ({ name, column, columns }) => `“${name}”中没有列“${column}”，现有：${columns.slice(0, 30).join("、")}。请重新选择列。`,
   "file/zero-byte": ({ name, line }) => `“${name}”第 ${count(line)} 行含有零字节，文件已损坏或不是文本。请重新导出，或在单元格的编辑器中选择其他编码。`,

@@ -8,7 +8,10 @@ test("the first bytes tell the format", () => {
   expect(of("\x1f\x8b\x08")).toBe("gzip");
   expect(of("PK\x03\x04....[Content_Types].xml")).toBe("excel");
   expect(of("PK\x03\x04....xl/workbook.xml")).toBe("excel");
-  expect(of("PK\x03\x04....a.csv")).toBe("archive");
+  expect(of("PK\x03\x04....a.csv")).toBe("zip");
+  expect(of("PK\x05\x06")).toBe("zip");
+  expect(of(`${"a".repeat(257)}ustar`)).toBe("archive");
+  expect(of("BZh91AY")).toBe("archive");
   expect(of("\xd0\xcf\x11\xe0")).toBe("excel");
   expect(of("<html><table>")).toBe("markup");
   expect(of("\xef\xbb\xbf<?xml version='1.0'?>")).toBe("markup");

@@ -2,7 +2,7 @@ import { tableFromIPC, Type, type DataType, type Field } from "@uwdata/flechette
 import init, { ParquetFile } from "parquet-wasm/esm/parquet_wasm.js";
 import { Fault, fault } from "../../../src/core/fault.ts";
 import { readFooter, type Footer, type Root } from "./footer.ts";
-import { isForeign, reshape } from "./reshape.ts";
+import { isForeign, reshape, rowsOf, type Kept } from "./reshape.ts";
 
 declare module "../../../src/core/fault.ts" {
   interface Faults {
@@ -71,7 +71,19 @@ export async function describeParquet(input: ParquetInput): Promise<ParquetFacts
  *
  * @throws Fault `file/not-a-table`, `file/odd-column`, `file/unreadable`
  */
-export async function readPiece({ groups, offset, limit, columns: names, ...input }: PieceInput): Promise<Uint8Array> {
+export async function readPiece(input: PieceInput): Promise<Uint8Array> {
+  const { stream, kept, width } = await decode(input);
+  return reshape(stream, kept, width);
+}
+
+/** The first rows of a Parquet file in words; null where there is no value. @throws as `readPiece` */
+export async function firstRows({ rows, ...input }: ParquetInput & { rows: number }): Promise<(string | null)[][]> {
+  const { stream, kept } = await decode({ ...input, groups: [0], offset: 0, limit: rows });
+  return rowsOf(stream, kept);
+}
+
+/** Rows as they are stored, and which columns of theirs are wanted. */
+async function decode({ groups, offset, limit, columns: names, ...input }: PieceInput): Promise<{ stream: Uint8Array; kept: Kept[]; width: number }> {
   const { parquet, columns } = await open(input);
   const wanted = names?.length ? columns.filter(({ name }) => names.includes(name)) : columns;
   const odd = wanted.find(({ root }) => root.kind === "interval");
@@ -81,7 +93,7 @@ export async function readPiece({ groups, offset, limit, columns: names, ...inpu
   const kept = wanted.map((column) => ({ name: column.name, type: column.field.type, place: found.indexOf(column) }));
   try {
     const table = await parquet.read({ rowGroups: groups, offset, limit, columns: asked, batchSize: BATCH_ROWS });
-    return reshape(table.intoIPCStream(), kept, found.length);
+    return { stream: table.intoIPCStream(), kept, width: found.length };
   } catch (error) {
     throw parquetFault(error, input.file);
   }

@@ -1,5 +1,5 @@
 import { Column, columnFromArray, float32, Table, tableFromIPC, tableToIPC, Type, utf8, type DataType, type ExtractionOptions } from "@uwdata/flechette";
-import { digits, jsonOf, type Says } from "./as-json.ts";
+import { wordsOf, type Says } from "./as-words.ts";
 
 /** Values as exact as they are stored. */
 const EXACT: ExtractionOptions = { useBigInt: true, useDecimalInt: true, useMap: true };
@@ -21,6 +21,22 @@ export interface Kept {
 /** Whether the engine cannot take a column as it is. */
 export function isForeign(type: DataType): boolean {
   return Boolean(saysOf(type)) || (type.typeId === Type.Float && type.precision === 0);
+}
+
+/**
+ * The rows of an Arrow stream in words; null where there is no value.
+ *
+ * @param kept the columns said, in their order
+ */
+export function rowsOf(stream: Uint8Array, kept: readonly Kept[]): (string | null)[][] {
+  const table = tableFromIPC(stream, EXACT);
+  const columns = kept.map(({ place, type }) => ({ column: table.getChildAt(place), says: wordsOf(type) }));
+  return Array.from({ length: table.numRows }, (_, i) =>
+    columns.map(({ column, says }) => {
+      const value: unknown = column.at(i);
+      return value === null ? null : says(value);
+    }),
+  );
 }
 
 /**
@@ -86,7 +102,6 @@ function readable(column: Column<unknown>, type: DataType): Column<unknown> {
 
 /** How a foreign type is said in text; undefined where it need not be. */
 function saysOf(type: DataType): Says | undefined {
-  if (NESTED.has(type.typeId)) return jsonOf(type);
-  if (type.typeId === Type.Decimal && type.bitWidth === 256) return (value) => digits(value as bigint, type.scale);
-  return undefined;
+  const isText = NESTED.has(type.typeId) || (type.typeId === Type.Decimal && type.bitWidth === 256);
+  return isText ? wordsOf(type) : undefined;
 }
