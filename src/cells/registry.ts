@@ -3,6 +3,7 @@ import campaignTypes from "./campaign-types/index.ts";
 import type { CellKind } from "./cell.ts";
 import funnel from "./funnel/index.ts";
 import history from "./history/index.ts";
+import ids from "./ids/index.ts";
 import matrix from "./matrix/index.ts";
 import newPersonas from "./new-personas/index.ts";
 import personas from "./personas/index.ts";
@@ -14,7 +15,7 @@ import table from "./table/index.ts";
 import tags from "./tags/index.ts";
 
 /** Every kind of cell, in the order of the menu. */
-export const kinds = [source, sql, prose, table, history, tags, campaignTypes, personas, newPersonas, matrix, funnel, plan] as unknown as readonly CellKind[];
+export const kinds = [source, sql, ids, prose, table, history, tags, campaignTypes, personas, newPersonas, matrix, funnel, plan] as unknown as readonly CellKind[];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 
