@@ -26,12 +26,14 @@ const kindZh = {
 const shapeEn = {
   "no-rows": () => "there are no records in it. A table is a list of objects or a list of lists, or one object a line",
   mixed: (line: number) => `the record on line ${count(line)} is not of the same make as the ones before it. All must be objects, or all lists`,
-  deep: (line: number) => `the value that begins on line ${count(line)} is too large to be a record. Write one object a line`,
+  deep: (line: number) => `the value that begins on line ${count(line)} is too large or too deep to be a record. Write one object a line`,
+  wide: () => "it has more than 5,000 different keys. Are there ids among them? Write one object a record, with the id as a value",
 };
 const shapeZh = {
   "no-rows": () => "其中没有记录。数据应为对象列表、数组列表，或每行一个对象",
   mixed: (line: number) => `第 ${count(line)} 行的记录与前面的记录结构不同。所有记录应同为对象，或同为数组`,
-  deep: (line: number) => `从第 ${count(line)} 行开始的值过大，无法作为一条记录。请改为每行一个对象`,
+  deep: (line: number) => `从第 ${count(line)} 行开始的值过大或嵌套过深，无法作为一条记录。请改为每行一个对象`,
+  wide: () => "其中有 5,000 个以上不同的键，可能把编号当成了键。请每条记录写一个对象，编号作为值",
 };
 
 const en: FaultWords<Codes> = {

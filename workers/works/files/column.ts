@@ -15,6 +15,9 @@ export const BOOLEAN = 8;
 /** How many rows are kept together, and how many go into one stream. */
 export const SPAN_ROWS = 65_536;
 
+/** A span begins with room for so many rows. */
+const FIRST_ROWS = 256;
+
 interface Span {
   kinds: Uint8Array;
   numbers?: Float64Array;
@@ -31,11 +34,12 @@ export class Column {
   put(row: number, kind: number, number: number, text?: string): void {
     const index = Math.floor(row / SPAN_ROWS);
     const at = row - index * SPAN_ROWS;
-    const span = (this.spans[index] ??= { kinds: new Uint8Array(SPAN_ROWS) });
+    const span = (this.spans[index] ??= { kinds: new Uint8Array(FIRST_ROWS) });
+    if (at >= span.kinds.length) grow(span, at);
     span.kinds[at] = kind;
     if (row > this.last) this.last = row;
-    if (kind > TEXT) (span.numbers ??= new Float64Array(SPAN_ROWS))[at] = number;
-    if (text !== undefined) (span.texts ??= new Array<string | undefined>(SPAN_ROWS))[at] = text;
+    if (kind > TEXT) (span.numbers ??= new Float64Array(span.kinds.length))[at] = number;
+    if (text !== undefined) (span.texts ??= new Array<string | undefined>(span.kinds.length))[at] = text;
   }
 
   kind(row: number): number {
@@ -57,6 +61,20 @@ export class Column {
     if (kind === MOMENT) return writtenMoment(number);
     return writtenNumber(number);
   }
+}
+
+/** Make room for one more place, and twice what there was. */
+function grow(span: Span, at: number): void {
+  const rows = Math.min(SPAN_ROWS, Math.max(at + 1, 2 * span.kinds.length));
+  const kinds = new Uint8Array(rows);
+  kinds.set(span.kinds);
+  span.kinds = kinds;
+  if (span.numbers) {
+    const numbers = new Float64Array(rows);
+    numbers.set(span.numbers);
+    span.numbers = numbers;
+  }
+  if (span.texts) span.texts.length = rows;
 }
 
 /** A number in digits, never in powers of ten: `13800001234`. */

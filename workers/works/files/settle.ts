@@ -1,6 +1,6 @@
 import { fault } from "../../../src/core/fault.ts";
 import { randomFrom } from "../../../src/core/random.ts";
-import type { ReadOptions, Rejected } from "../../../src/engine/files/file.ts";
+import type { ColumnType, ReadOptions, Rejected } from "../../../src/engine/files/file.ts";
 import { BLANK, type Column } from "./column.ts";
 import { readAs } from "./read-as.ts";
 import { typeOf, type Typed } from "./typed.ts";
@@ -9,6 +9,8 @@ import { typeOf, type Typed } from "./typed.ts";
 export interface Named {
   name: string;
   column: Column;
+  /** What all its values are together, where these are not all. */
+  natural?: ColumnType;
 }
 
 export interface Settled {
@@ -22,6 +24,8 @@ export interface SettleOptions extends Pick<ReadOptions, "columns" | "types" | "
   file: string;
   /** The line of the file that a row stands on, counted from 1. */
   line: (row: number) => number;
+  /** Which part of the file this is: each draws its own share of rows. */
+  part?: number;
 }
 
 /**
@@ -29,13 +33,12 @@ export interface SettleOptions extends Pick<ReadOptions, "columns" | "types" | "
  *
  * @throws Fault `file/no-column`
  */
-export function settle(named: readonly Named[], all: Uint32Array, { file, line, columns, types = {}, sample }: SettleOptions): Settled {
-  const drawn = sample === undefined || sample >= 1 ? all : drawnFrom(all, sample);
+export function settle(named: readonly Named[], all: Uint32Array, { file, line, columns, types = {}, sample, part = 0 }: SettleOptions): Settled {
+  const drawn = sample === undefined || sample >= 1 ? all : drawnFrom(all, sample, part);
   const missing = columns?.find((column) => !named.some(({ name }) => name === column));
   if (missing !== undefined) throw fault("file/no-column", { name: file, column: missing, columns: named.map(({ name }) => name) });
   const wanted = columns?.length ? named.filter(({ name }) => columns.includes(name)) : named;
-  const typed = wanted.map(({ name, column }): Typed => {
-    const natural = typeOf(column, drawn);
+  const typed = wanted.map(({ name, column, natural = typeOf(column, drawn) }): Typed => {
     const type = Object.hasOwn(types, name) ? types[name] : natural;
     return { name, column, type, natural: type === natural || (type === "moment" && natural === "date") };
   });
@@ -51,8 +54,8 @@ export function settle(named: readonly Named[], all: Uint32Array, { file, line, 
 }
 
 /** A share of the rows, drawn the same way each time. */
-function drawnFrom(rows: Uint32Array, share: number): Uint32Array {
-  const random = randomFrom("sample");
+function drawnFrom(rows: Uint32Array, share: number, part: number): Uint32Array {
+  const random = randomFrom("sample").child(String(part));
   return rows.filter(() => random.uniform() < share);
 }
 

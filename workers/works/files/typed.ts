@@ -32,8 +32,18 @@ const DAY_MS = 86_400_000;
  * more than 15 digits are ids, so text.
  */
 export function typeOf(column: Column, rows: Uint32Array): ColumnType {
+  return typeOfSeen(seenIn(column, rows));
+}
+
+/** The kinds of values that a column has: of each the bit of its number. */
+export function seenIn(column: Column, rows: Uint32Array): number {
   let seen = 0;
   for (const row of rows) seen |= 1 << column.kind(row);
+  return seen;
+}
+
+/** What values of some kinds are together, as `typeOf` says. */
+export function typeOfSeen(seen: number): ColumnType {
   const only = (...kinds: number[]) => (seen & ~kinds.reduce((all, kind) => all | (1 << kind), (1 << MISSING) | (1 << BLANK))) === 0;
   const has = (kind: number) => (seen & (1 << kind)) !== 0;
   if (only()) return "text";
