@@ -46,7 +46,7 @@ export async function load(engine: Started, { table, files, options, signal = ne
       ? await alone(engine, parts[0].name, table, await read(parts[0], table, options, progress))
       : await loadSeveral(
           engine,
-          parts.map((part) => ({ name: part.name, read: (table, options, progress) => read(part, table, options, progress) })),
+          parts.map((part) => ({ name: part.name, path: part.path, read: (table, options, progress) => read(part, table, options, progress) })),
           { table, options, signal, progress },
         );
   return { ...gathered, packed: opened[0].packed, sizeBytes: files.reduce((sum, { size }) => sum + size, 0) };
@@ -56,9 +56,9 @@ export async function load(engine: Started, { table, files, options, signal = ne
 export async function look(engine: Started, { files, options, signal = never, progress = silent }: Omit<Loading, "table">): Promise<Look> {
   signal.throwIfAborted();
   const [{ parts, packed, members }] = await openAll(files.slice(0, 1), options, signal);
-  const { file, format } = await orFault(parts[0], signal, () => parts[0].unpack(within(progress, 0, UNPACKING)));
+  const { file, format } = await orFault(parts[0].path, signal, () => parts[0].unpack(within(progress, 0, UNPACKING)));
   const reader = await readerOf(format, options);
-  const sight = await orFault(file, signal, () => reader.look(engine, { file, options, signal, progress: within(progress, UNPACKING, 1) }));
+  const sight = await orFault(file.name, signal, () => reader.look(engine, { file, options, signal, progress: within(progress, UNPACKING, 1) }));
   return { ...sight, packed, members, sizeBytes: files[0].size, needs: { ...sight.needs, freeBytes: await freeBytes(engine) } };
 }
 
@@ -67,7 +67,7 @@ const never = new AbortController().signal;
 
 async function openAll(files: readonly File[], { member }: ReadOptions, signal: AbortSignal): Promise<Opened[]> {
   const opened: Opened[] = [];
-  for (const file of files) opened.push(await orFault(file, signal, () => openFile(file, { member, several: files.length > 1, signal })));
+  for (const file of files) opened.push(await orFault(file.name, signal, () => openFile(file, { member, several: files.length > 1, signal })));
   return opened;
 }
 
@@ -75,10 +75,10 @@ type ReadingPart = Required<Omit<Loading, "files">>;
 
 async function readPart(engine: Started, part: Part, { table, options, signal, progress }: ReadingPart): Promise<Read> {
   const from = part.packed ? UNPACKING : 0;
-  const { file, format } = await orFault(part, signal, () => part.unpack(within(progress, 0, from)));
+  const { file, format } = await orFault(part.path, signal, () => part.unpack(within(progress, 0, from)));
   const reader = await readerOf(format, options);
   const looking: Looking = { file, options, signal, progress: silent };
-  return orFault(file, signal, async () => {
+  return orFault(file.name, signal, async () => {
     await refuseTooLarge(engine, reader, looking);
     try {
       return await reader.read(engine, { ...looking, table, progress: within(progress, from, 1) });
@@ -103,7 +103,7 @@ function isOutOfMemory(error: unknown): boolean {
 }
 
 /** What the browser throws, in words of the file. */
-async function orFault<T>({ name }: { name: string }, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+async function orFault<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -23,8 +23,10 @@ const CLUTTER = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
 
 /** A file to read, still in what it was packed in. */
 export interface Part {
-  /** Its own name; in one of several archives, `june.zip/june.csv`. */
+  /** Its own name; out of one of several archives, as `path`. */
   name: string;
+  /** Its name with that of the archive, `june.zip/june.csv`: what faults say. */
+  path: string;
   packed: "gzip" | "zip" | null;
   unpack(progress: Progress): Promise<Unpacked>;
 }
@@ -59,20 +61,22 @@ export async function openFile(file: File, opening: Opening): Promise<Opened> {
   const format = await formatIn(file);
   if (format === "zip") return openZip(file, opening);
   const packed = format === "gzip" ? ("gzip" as const) : null;
-  return { packed, members: [], parts: [{ name: file.name, packed, unpack: (progress) => unpacked(file, progress, opening.signal) }] };
+  return { packed, members: [], parts: [{ name: file.name, path: file.name, packed, unpack: (progress) => unpacked(file, progress, opening.signal) }] };
 }
 
 async function openZip(file: File, { member, several, signal }: Opening): Promise<Opened> {
   const { members: all, workbook } = await compute("files", "listMembers", { file }, { signal, progress: silent });
-  if (workbook) return { packed: null, members: [], parts: [{ name: file.name, packed: null, unpack: async () => ({ file, format: "excel" }) }] };
+  if (workbook)
+    return { packed: null, members: [], parts: [{ name: file.name, path: file.name, packed: null, unpack: async () => ({ file, format: "excel" }) }] };
   const readable = readableOf(all);
   const chosen = member ? all.filter(({ name }) => fits(member, name)) : readable;
   if (!chosen.length) throw fault("file/no-member", { name: file.name, asked: member ?? null, members: all.map(({ name }) => name) });
   const locked = chosen.find(({ encrypted }) => encrypted);
   if (locked) throw fault("file/encrypted", { name: `${file.name}/${locked.name}` });
   const parts = chosen.map(({ name: inside }): Part => {
-    const name = several ? `${file.name}/${inside}` : inside;
-    return { name, packed: "zip", unpack: async (progress) => unpacked(await memberOf(file, { inside, name, signal }, progress), progress, signal) };
+    const path = `${file.name}/${inside}`;
+    const unpack = async (progress: Progress) => unpacked(await memberOf(file, { inside, path, signal }, progress), progress, signal);
+    return { name: several ? path : inside, path, packed: "zip", unpack };
   });
   return { packed: "zip", members: readable.map(({ name, sizeBytes }) => ({ name, sizeBytes })), parts };
 }
@@ -90,8 +94,8 @@ function fits(pattern: string, path: string): boolean {
   return fit(path) || fit(path.slice(path.lastIndexOf("/") + 1));
 }
 
-async function memberOf(file: File, { inside, name, signal }: { inside: string; name: string; signal: AbortSignal }, progress: Progress): Promise<File> {
-  return new File([await compute("files", "unzip", { file, member: inside }, { signal, progress })], name);
+async function memberOf(file: File, { inside, path, signal }: { inside: string; path: string; signal: AbortSignal }, progress: Progress): Promise<File> {
+  return new File([await compute("files", "unzip", { file, member: inside }, { signal, progress })], path);
 }
 
 /** A file out of its gzip, where it is in one. @throws Fault `file/empty`, `file/not-a-table` */

@@ -25,7 +25,10 @@ const TOLD = 100;
 
 /** One of several files: how it is read into a table of its own. */
 export interface Several {
+  /** What the column of names says. */
   name: string;
+  /** What faults say. */
+  path: string;
   read(table: string, options: ReadOptions, progress: Progress): Promise<Read>;
 }
 
@@ -44,6 +47,12 @@ interface Column {
   type: string;
 }
 
+/** The columns of one of the files. */
+interface Shape {
+  path: string;
+  columns: readonly Column[];
+}
+
 let gatherings = 0;
 
 /**
@@ -60,7 +69,7 @@ export async function loadSeveral(engine: Started, parts: readonly Several[], { 
   try {
     for (const [i, one] of parts.entries()) {
       const read = await readPart(one, part, options, within(progress, i / parts.length, (i + 1) / parts.length));
-      await gathering.take(part, one.name, read);
+      await gathering.take(part, one, read);
     }
     const found = await gathering.finish(options);
     signal.throwIfAborted();
@@ -99,7 +108,7 @@ class Gathering {
   readonly #engine: Started;
   readonly #table: string;
   readonly #signal: AbortSignal;
-  #first: { name: string; columns: readonly Column[] } | undefined;
+  #first: Shape | undefined;
   #columns: Column[] = [];
   #files: { name: string; rows: number }[] = [];
   /** By folded name, in how many files a column is. */
@@ -113,10 +122,10 @@ class Gathering {
   }
 
   /** Take a table over: it is gone after. @throws Fault `file/shapes-differ` */
-  async take(part: string, name: string, read: Read): Promise<void> {
+  async take(part: string, { name, path }: Several, read: Read): Promise<void> {
     const columns = await columnsOf(this.#engine, part);
-    this.#first ??= { name, columns };
-    compare(this.#first, { name, columns });
+    this.#first ??= { path, columns };
+    compare(this.#first, { path, columns });
     this.#files.push({ name, rows: numbers(decode(await this.#ask(countRows(part))), "rows")[0] });
     this.#reads.push(read);
     for (const column of columns) this.#seen.set(folded(column), (this.#seen.get(folded(column)) ?? 0) + 1);
@@ -194,12 +203,12 @@ class Gathering {
 }
 
 /** @throws Fault `file/shapes-differ` */
-function compare(first: { name: string; columns: readonly Column[] }, other: { name: string; columns: readonly Column[] }): void {
+function compare(first: Shape, other: Shape): void {
   const there = new Set(other.columns.map(folded));
   const lacks = first.columns.filter((column) => !there.has(folded(column)));
   const shared = first.columns.length - lacks.length;
   if (2 * shared >= Math.max(first.columns.length, other.columns.length)) return;
-  throw fault("file/shapes-differ", { name: first.name, other: other.name, lacks: lacks.map(({ name }) => name) });
+  throw fault("file/shapes-differ", { name: first.path, other: other.path, lacks: lacks.map(({ name }) => name) });
 }
 
 function folded({ name }: { name: string }): string {
