@@ -1,6 +1,7 @@
 import { BlobReader, ZipReader, type Entry, type FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { Fault, fault } from "../../../src/core/fault.ts";
 import type { Progress } from "../../../src/core/progress.ts";
+import { gunzipAll } from "./gzip.ts";
 import { keep } from "./keep.ts";
 
 declare module "../../../src/core/fault.ts" {
@@ -53,11 +54,12 @@ export async function unzip({ file, member }: { file: File; member: string }, pr
   if (!entry) throw new RangeError(`unzip: no ${member} in ${file.name}`);
   const name = `${file.name}/${member}`;
   if (entry.encrypted) throw fault("file/encrypted", { name });
-  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
-  const unpacking = entry.getData(writable, { checkCrc32: true, checkOverlappingEntry: true, useWebWorkers: false });
-  unpacking.catch(() => undefined);
   const watch = watcher(name, entry.compressedSize);
-  const blob = await unpacked(name, async () => {
+  watch(entry.uncompressedSize);
+  return unpacked(name, async () => {
+    const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+    const unpacking = entry.getData(writable, { checkCrc32: true, checkOverlappingEntry: true, useWebWorkers: false });
+    unpacking.catch(() => undefined);
     const kept = await keep(readable, (bytes) => {
       watch(bytes);
       progress(Math.min(1, bytes / (entry.uncompressedSize || 1)));
@@ -65,20 +67,11 @@ export async function unzip({ file, member }: { file: File; member: string }, pr
     await unpacking;
     return kept;
   });
-  return blob;
 }
 
 /** What a gzip holds. @throws Fault `file/zip-bomb`, `file/broken-archive`, `file/no-room` */
 export async function gunzip({ file }: { file: File }, progress: Progress): Promise<Blob> {
-  const watch = watcher(file.name, file.size);
-  let read = 0;
-  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, out) {
-      progress((read += chunk.length) / file.size);
-      out.enqueue(chunk);
-    },
-  });
-  return unpacked(file.name, () => keep(file.stream().pipeThrough(counted).pipeThrough(new DecompressionStream("gzip")), watch));
+  return unpacked(file.name, () => gunzipAll(file, { out: watcher(file.name, file.size), progress }));
 }
 
 async function entriesOf(file: File): Promise<FileEntry[]> {
