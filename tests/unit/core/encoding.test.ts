@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { encodingOf, isBinary } from "../../../src/core/encoding.ts";
+import { encodeAs, samples, unseen } from "../../fixtures/encodings.ts";
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : part)));
@@ -49,4 +50,21 @@ test("Western European text is not taken for Chinese", () => {
 test("zeros that UTF-16 does not explain are binary", () => {
   expect(isBinary(bytes([0x89, 0x50, 0, 0, 0x0d, 0, 0x1a, 0x0a, 0, 0]))).toBe(true);
   expect(isBinary(gbk)).toBe(false);
+});
+
+for (const { encoding, language, text } of [...samples, ...unseen])
+  test(`${language} is told to be ${encoding}, also where most columns are figures`, () => {
+    expect(encodingOf(encodeAs(text, encoding), true).name).toBe(encoding);
+    const [header, ...lines] = text.trim().split("\r\n");
+    const figures = Array.from({ length: 60 }, (_, i) => `${1000 + i},2024-01-31,12.5,plan_${i},true,${i % 12 ? "x" : lines[(i / 12) % lines.length]}`);
+    expect(encodingOf(encodeAs([`${header},day,amount,plan,active,note`, ...figures].join("\r\n"), encoding), true).name).toBe(encoding);
+  });
+
+test("one broken character in a long text does not make it another encoding", () => {
+  const [{ text }] = samples;
+  const long = encodeAs(text.repeat(20), "gb18030");
+  long[long.length - 200] = 0xff;
+  expect(encodingOf(long, true).name).toBe("gb18030");
+  const utf8 = bytes(text.repeat(20), [0xff, 0x0a]);
+  expect(encodingOf(utf8, true).name).toBe("utf-8");
 });
