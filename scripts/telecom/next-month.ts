@@ -45,10 +45,11 @@ export function twoMonths(options: { customers: number; seed: string }): { first
   const planted = plant(random);
   const issue = (month: string, drifted?: string): Issues => {
     const [block] = blocks({ ...world, seed: `${options.seed}/${month}` });
-    const tables = Object.fromEntries(perCustomer.filter((name) => name !== "truth").map((name) => [name, { layout: layouts[name], rows: block[name] }]));
+    const each = perCustomer.filter((name) => name !== "truth").map((name) => [name, { layout: layouts[name], rows: block[name] }]);
+    const tables = Object.fromEntries(each) as Omit<Issues, "campaigns">;
     const tags = drawTags(plans, block.customers.count, randomFrom(options.seed).child(month), drifted);
     const customers = joined(tables.customers, tags);
-    return { ...tables, customers, campaigns: { layout: layouts.campaigns, rows: campaignRows(world) } } as Issues;
+    return { ...tables, customers, campaigns: { layout: layouts.campaigns, rows: campaignRows(world) } };
   };
   const next = Object.fromEntries(Object.entries(issue("next", planted.drifted)).map(([name, table]) => [name, aMonthLater(table)])) as Issues;
   return { first: issue("first"), next: { ...next, customers: changed(next.customers, planted, random.child("changes")) }, planted };

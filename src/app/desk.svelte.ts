@@ -14,8 +14,10 @@ import { faultOf } from "../run/run.ts";
 import { Session } from "../run/session.svelte.ts";
 import { tablesOf } from "../run/wire.ts";
 import { saveNotebook, type Handle } from "../store/disk.ts";
-import { keepDraft } from "../store/drafts.ts";
+import { holdDraft, keepDraft, newDraftId, type Draft } from "../store/drafts.ts";
+import { rememberedPaths } from "../store/handles.ts";
 import { beside, fetchFile } from "../store/site.ts";
+import { Keeping } from "./keeping.svelte.ts";
 import { Refresh } from "./refresh.svelte.ts";
 import type { Start } from "./start.ts";
 
@@ -33,6 +35,8 @@ export class Desk {
   readonly session: Session;
   /** What has changed since the last time. */
   readonly refresh: Refresh;
+  /** Its data, where the reader lets this browser keep it. */
+  readonly keeping: Keeping;
   /** Why nothing has run yet, where the reader should know. */
   readonly foreign: "file" | "draft" | null;
   notice = $state.raw<Notice | undefined>(undefined);
@@ -40,6 +44,8 @@ export class Desk {
   editing = $state<string | null>(null);
   /** The sheet that is open. */
   asking = $state.raw<Asking | null>(null);
+  /** Nothing of it is kept any more: the reader had everything forgotten. */
+  forgotten = $state(false);
   /** Number of the slide that is shown, from zero; null while not presenting. */
   slide = $state<number | null>(null);
   /** The main path is being laid out. */
@@ -52,14 +58,20 @@ export class Desk {
   #saved = $state.raw<string | undefined>(undefined);
   #handle: Handle | undefined;
   #from: string | null;
+  /** Whether it is the reader's own, not one that was fetched. */
+  #own: boolean;
+  #letGo: (() => void) | undefined;
 
   readonly json = $derived.by(() => writeNotebook(this.session.notebook, schemaOf));
   readonly isSaved = $derived(this.#saved === this.json);
   readonly title = $derived.by(() => said(this.session.notebook.title));
 
-  constructor(notebook: Notebook, origin: { from?: string; foreign?: "file" | "draft"; handle?: Handle } = {}) {
+  constructor(notebook: Notebook, origin: { from?: string; foreign?: "file" | "draft"; handle?: Handle; id?: string; letGo?: () => void } = {}) {
     this.session = new Session(notebook, origin.from ? beside(origin.from) : undefined);
     this.refresh = new Refresh(this.session);
+    this.keeping = new Keeping(this.session, origin.id ?? newDraftId());
+    this.#own = !origin.from || origin.id !== undefined;
+    this.#letGo = origin.letGo;
     this.foreign = origin.foreign ?? null;
     this.#from = origin.from ?? null;
     this.#handle = origin.handle;
@@ -158,11 +170,48 @@ export class Desk {
     this.#saved = json;
   }
 
-  /** Keep the notebook in this browser, so that the reader can go on after closing the tab. */
-  async keep(nowMs: number): Promise<void> {
-    if (this.session.notebook.cells.length) await keepDraft({ json: this.json, title: this.title, savedMs: nowMs, from: this.#from });
+  /**
+   * Keep the notebook in this browser, so that the reader can go on after closing or loading the tab again. One that was fetched and not changed is kept
+   * in one place for all times it is opened. Gives the draft that loading again goes on with; null for none.
+   */
+  async keep(nowMs: number): Promise<string | null> {
+    if (this.forgotten || !this.session.notebook.cells.length) return null;
+    const own = this.#own || this.session.canUndo;
+    if (!own && this.session.phase === "idle") return null;
+    const id = own ? this.keeping.id : `from ${this.#from}`;
+    if (own) this.#letGo ??= await holdDraft(id);
+    await keepDraft({ id, json: this.json, title: this.title, savedMs: nowMs, from: this.#from });
+    return own ? id : null;
   }
 
+  /** Keep nothing more of this notebook: everything has been forgotten. */
+  stopKeeping(): void {
+    this.forgotten = true;
+    this.keeping.forget();
+  }
+
+  /** Read the sources whose files are all at hand. */
+  async readSources(): Promise<void> {
+    const { files, pending } = this.session;
+    const ready = this.#sources().filter((name) => pending.includes(name) && this.#paths(name).every((path) => files.held(path)));
+    await Promise.all(ready.map((name) => this.session.runCell(name)));
+  }
+
+  /** The paths of files that sources miss and that this browser can ask for again. */
+  missing(): Promise<string[]> {
+    const { files } = this.session;
+    return rememberedPaths(this.#sources().flatMap((name) => this.#paths(name).filter((path) => !files.held(path))));
+  }
+
+  close(): Promise<void> {
+    this.#letGo?.();
+    return this.session.close();
+  }
+
+  #paths(source: string): readonly string[] {
+    const { files, notebook } = this.session;
+    return files.named(pathsOf(notebook.cells.find(({ name }) => name === source)?.spec).filter(Boolean));
+  }
   #sources(): string[] {
     return this.session.notebook.cells.filter(({ kind }) => kind === "source").map(({ name }) => name);
   }
@@ -195,11 +244,17 @@ async function opened(start: Start): Promise<Desk> {
   if (start.by === "notebook") {
     return new Desk(parseNotebook(await start.file.text(), start.file.name, schemaOf), { handle: start.handle, foreign: "file" });
   }
-  if (start.by === "draft") {
-    const { json, title, from } = start.draft;
-    return new Desk(parseNotebook(json, title, schemaOf), { from: from ?? undefined, foreign: "draft" });
-  }
+  if (start.by === "draft") return openDraft(start.draft);
   const desk = new Desk(EMPTY);
   if (start.by === "files") void desk.addFiles(start.files);
+  return desk;
+}
+
+/** Open a draft, with the data that is kept for it; in a second tab, a copy of it. */
+async function openDraft({ id, json, title, from }: Draft): Promise<Desk> {
+  const notebook = parseNotebook(json, title, schemaOf);
+  const letGo = await holdDraft(id);
+  const desk = new Desk(notebook, { from: from ?? undefined, foreign: "draft", id: letGo && !id.startsWith("from ") ? id : undefined, letGo });
+  if (await desk.keeping.restore(id)) void desk.readSources();
   return desk;
 }

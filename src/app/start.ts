@@ -1,6 +1,6 @@
 import { choice } from "../store/settings.ts";
 import { language, languages, speak, type Language } from "../i18n/i18n.svelte.ts";
-import type { Draft } from "../store/drafts.ts";
+import { draftOf, type Draft } from "../store/drafts.ts";
 import type { Handle } from "../store/disk.ts";
 
 /** How a notebook comes onto the page. */
@@ -18,10 +18,22 @@ export function startOfAddress(search: string): Start | undefined {
   return path ? { by: "address", path, run: query.has("run"), present: query.has("present") } : undefined;
 }
 
-/** How files that were dropped or chosen come onto the page: one notebook alone is opened, all else are data. */
-export function startOfFiles(files: readonly File[]): Start | undefined {
+/** What loading the page again goes on with: the draft that this tab had open. */
+export async function startOfReload(state: unknown): Promise<Start | undefined> {
+  const { draft: id } = (state ?? {}) as { draft?: string };
+  const draft = id === undefined ? undefined : await draftOf(id);
+  return draft && { by: "draft", draft };
+}
+
+/** A notebook says its version in the beginning of its file. */
+const VERSION = /"contraflow"\s*:\s*\d/;
+
+/** How files that were dropped or chosen come onto the page: one notebook alone is opened, all else are data, also other JSON. */
+export async function startOfFiles(files: readonly File[]): Promise<Start | undefined> {
   if (!files.length) return undefined;
-  return files.length === 1 && files[0].name.endsWith(".json") ? { by: "notebook", file: files[0] } : { by: "files", files };
+  const [file] = files;
+  const alone = files.length === 1 && /\.json$/i.test(file.name);
+  return alone && VERSION.test(await file.slice(0, 65_536).text()) ? { by: "notebook", file } : { by: "files", files };
 }
 
 export type Theme = "light" | "dark" | "system";

@@ -11,6 +11,12 @@ export function hashOfBytes(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes)).slice(0, 32);
 }
 
+/** SHA-256 of bytes that come one after another, in hex. */
+export function hashInParts(): { add(bytes: Uint8Array): void; hex(): string } {
+  const sum = sha256.create();
+  return { add: (bytes) => void sum.update(bytes), hex: () => bytesToHex(sum.digest()) };
+}
+
 function sortedKeys(_key: string, value: unknown): unknown {
   if (!value || typeof value !== "object" || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

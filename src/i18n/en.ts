@@ -13,7 +13,7 @@ export const en = {
     openNotebook: "Open notebook",
     newNotebook: "New notebook",
     goOn: "Go on with",
-    goOnAbout: (when: string) => `Kept in this browser ${when}: the steps, not the data.`,
+    goOnAbout: (when: string) => `Kept in this browser ${when}: the steps; the data only where you allowed it.`,
     examples: "Or try an example",
     telecom: "A telecom operator",
     telecomAbout: "20,000 customers, 54 campaigns, voice, data and SMS by month. The whole method, step by step.",
@@ -24,8 +24,8 @@ export const en = {
     staysTitle: "Nothing leaves this machine",
     staysAbout: "The page can ask for its own files and nothing else.",
     howToCheck: "See how to check",
-    keptTitle: "Your data is never kept",
-    keptAbout: "Close the tab and your data is gone. Notebooks hold steps, never rows.",
+    keptTitle: "Your data is not kept",
+    keptAbout: "Close the tab and your data is gone, unless you allow this browser to keep it. Notebooks hold steps, never rows.",
     offlineTitle: "Works without the internet",
     offlineAbout: "Put the folder on any web server inside your company.",
   },
@@ -148,7 +148,8 @@ export const en = {
   },
   privacy: {
     title: "What this page promises",
-    promise: "No byte of your data leaves this machine. Files are read in this tab, tables live in this tab's memory, and closing the tab forgets them.",
+    promise:
+      "No byte of your data leaves this machine. Files are read in this tab, tables live in this tab's memory, and closing the tab forgets them, unless you allow this browser to keep copies.",
     locksTitle: "Three locks hold it, each on its own",
     locks: [
       "The page carries a content security policy: the browser itself refuses any request to another address.",
@@ -162,13 +163,7 @@ export const en = {
       "Put a query with an address into a SQL cell: it is refused.",
     ],
     keptTitle: "What is kept where",
-    kept: [
-      "The steps of your last notebook: in this browser's own storage, so that you can go on. Never rows, never results.",
-      "Your language and colours: in this browser's own storage.",
-      "Everything else: only in memory, until you close the tab.",
-    ],
     forget: "Forget everything kept here",
-    forgotten: "Forgotten.",
   },
   keys: {
     title: "Keyboard shortcuts",

@@ -14,7 +14,7 @@ export const zhCN: Words = {
     openNotebook: "打开笔记本",
     newNotebook: "新建笔记本",
     goOn: "继续上次的工作",
-    goOnAbout: (when) => `${when}保存在此浏览器中：只有步骤，没有数据。`,
+    goOnAbout: (when) => `${when}保存在此浏览器中：只有步骤；数据仅在您允许时保存。`,
     examples: "或者试一个示例",
     telecom: "某电信运营商",
     telecomAbout: "2 万名客户、54 个营销活动，逐月语音、流量与短信。一步一步走完整个方法。",
@@ -25,8 +25,8 @@ export const zhCN: Words = {
     staysTitle: "数据不离开本机",
     staysAbout: "页面只能请求自己的文件，除此之外什么也请求不了。",
     howToCheck: "如何自行验证",
-    keptTitle: "绝不保存您的数据",
-    keptAbout: "关闭标签页，数据即消失。笔记本只记步骤，不含数据行。",
+    keptTitle: "不保存您的数据",
+    keptAbout: "关闭标签页，数据即消失，除非您允许此浏览器保存。笔记本只记步骤，不含数据行。",
     offlineTitle: "无需互联网",
     offlineAbout: "把文件夹放到公司内网的任意网页服务器上即可。",
   },
@@ -148,7 +148,7 @@ export const zhCN: Words = {
   },
   privacy: {
     title: "本页面的承诺",
-    promise: "您的数据一个字节都不会离开本机。文件在此标签页内读取，数据表只在此标签页的内存中，关闭标签页即消失。",
+    promise: "您的数据一个字节都不会离开本机。文件在此标签页内读取，数据表只在此标签页的内存中，关闭标签页即消失，除非您允许此浏览器保存副本。",
     locksTitle: "三道锁各自独立生效",
     locks: [
       "页面带有内容安全策略：浏览器本身拒绝向任何其他地址发出请求。",
@@ -162,13 +162,7 @@ export const zhCN: Words = {
       "在 SQL 单元格里写一个带网址的查询：它会被拒绝。",
     ],
     keptTitle: "什么保存在哪里",
-    kept: [
-      "最近一个笔记本的步骤：保存在此浏览器自己的存储中，便于继续工作。不含数据行，也不含结果。",
-      "语言与配色：保存在此浏览器自己的存储中。",
-      "其他一切：只在内存中，关闭标签页即消失。",
-    ],
     forget: "清除此处保存的一切",
-    forgotten: "已清除。",
   },
   keys: {
     title: "键盘快捷键",

@@ -16,6 +16,7 @@ export class FilesAtHand {
   /** By path, what tells a file's content from another's. */
   readonly stamps = new SvelteMap<string, string>();
   #files = new Map<string, File>();
+  #fetched = new Set<string>();
   #beside: Beside | undefined;
 
   constructor(beside?: Beside) {
@@ -29,6 +30,7 @@ export class FilesAtHand {
   /** Take a file in under its name, replacing one of that name. Gives the path a source names it with. */
   async add(file: File): Promise<string> {
     this.#files.set(file.name, file);
+    this.#fetched.delete(file.name);
     this.stamps.set(file.name, await stampOfFile(file));
     return file.name;
   }
@@ -36,6 +38,11 @@ export class FilesAtHand {
   /** The file that is held under a path, without fetching it. */
   held(path: string): File | undefined {
     return this.#files.get(path);
+  }
+
+  /** Whether the reader handed a file over, and it does not lie beside the notebook. */
+  handed(path: string): boolean {
+    return this.#files.has(path) && !this.#fetched.has(path);
   }
 
   /** Take a file away; sources that name it miss it. */
@@ -76,6 +83,7 @@ export class FilesAtHand {
     const found = await this.#beside?.(path);
     if (!found) return undefined;
     this.#files.set(path, found);
+    this.#fetched.add(path);
     this.stamps.set(path, await stampOfFile(found));
     return found;
   }

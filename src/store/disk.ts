@@ -1,7 +1,9 @@
 import { DATA_ENDINGS } from "../core/gather.ts";
+import { rememberHandle } from "./handles.ts";
 
 /** A file that the browser lets us write to again; the File System Access API, where there is one. */
 export interface Handle {
+  kind: "file";
   name: string;
   getFile(): Promise<File>;
   createWritable(): Promise<{ write(data: string | Blob): Promise<void>; close(): Promise<void> }>;
@@ -14,6 +16,7 @@ interface Pickers {
 
 const pickers = (): Pickers => globalThis as unknown as Pickers;
 
+const DATA = [{ description: "CSV, Excel, JSON, Parquet, zip", accept: { "application/octet-stream": DATA_ENDINGS.map((ending) => `.${ending}`) } }];
 const NOTEBOOK = [{ description: "Contraflow", accept: { "application/json": [".json"] } }];
 
 /** Let the reader choose a notebook; undefined when they changed their mind. The handle is there where saving in place works. */
@@ -27,7 +30,20 @@ export async function chooseNotebook(): Promise<{ file: File; handle?: Handle } 
   return handle && { file: await handle.getFile(), handle };
 }
 
-/** Let the reader choose files of data; none when they changed their mind. */
+/** Let the reader choose files of data; none when they changed their mind. Where they lie is remembered where the browser can. */
+export async function chooseData(): Promise<File[]> {
+  const { showOpenFilePicker } = pickers();
+  if (!showOpenFilePicker) return chooseFiles();
+  const handles = await orNothing(showOpenFilePicker({ types: DATA, multiple: true }), []);
+  return Promise.all(
+    handles.map(async (handle) => {
+      await rememberHandle(handle);
+      return handle.getFile();
+    }),
+  );
+}
+
+/** Let the reader choose files through a form; none when they changed their mind. */
 export function chooseFiles({ accept = DATA_ENDINGS.map((ending) => `.${ending}`).join(), multiple = true } = {}): Promise<File[]> {
   const input = document.createElement("input");
   Object.assign(input, { type: "file", accept, multiple });

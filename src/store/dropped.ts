@@ -1,3 +1,5 @@
+import { rememberDropped } from "./handles.ts";
+
 /** A place in what was dropped, as browsers that know folders tell it. */
 interface Entry {
   isFile: boolean;
@@ -13,6 +15,7 @@ interface Entry {
  * Of several files of one name the folder's name becomes part of theirs: `2024-01_usage.csv`.
  */
 export async function droppedFiles(transfer: DataTransfer | null): Promise<File[]> {
+  rememberDropped(transfer);
   const entries = [...(transfer?.items ?? [])].flatMap((item) => (item.webkitGetAsEntry?.() as unknown as Entry | null) ?? []);
   const loose = [...(transfer?.files ?? [])];
   if (!entries.some(({ isDirectory }) => isDirectory)) return loose;

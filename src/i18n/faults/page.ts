@@ -1,5 +1,6 @@
 import type { FaultWords } from "../../core/fault.ts";
 import { catalogue } from "../i18n.svelte.ts";
+import { keptWords } from "../kept.ts";
 
 type Codes =
   | "core/broken"
@@ -17,7 +18,9 @@ type Codes =
   | "run/no-file"
   | "run/no-result"
   | "site/elsewhere"
-  | "site/not-found";
+  | "site/not-found"
+  | "store/full"
+  | "store/refused";
 
 const en: FaultWords<Codes> = {
   "core/broken": ({ message }) => `Something broke in the page itself (${message}). Run the cell again; if it happens again, please report these words.`,
@@ -37,6 +40,10 @@ const en: FaultWords<Codes> = {
   "run/no-result": ({ table }) => `“${table}” is not here or has no result yet. Run the cell that makes it, or choose another in the settings of this cell.`,
   "site/elsewhere": ({ path }) => `“${path}” does not lie beside this page, so it is not fetched. Save the file and open it from your disk.`,
   "site/not-found": ({ path, status }) => `“${path}” could not be fetched (status ${status}). Check that it lies beside the page.`,
+  "store/full": ({ name, needBytes, freeBytes }) =>
+    `“${name}” was not kept: its copy needs ${keptWords.en.size(needBytes)} and this browser has ${keptWords.en.size(freeBytes)} left for the page. Nothing half is left. Delete other copies, free space on the disk, or go on without keeping.`,
+  "store/refused": ({ name, message }) =>
+    `“${name}” was not kept: the browser refused (${message}). Nothing half is left. The notebook goes on without the copy.`,
 };
 
 const zh: FaultWords<Codes> = {
@@ -56,6 +63,9 @@ const zh: FaultWords<Codes> = {
   "run/no-result": ({ table }) => `“${table}”不存在或还没有结果。请先运行生成它的单元格，或在本单元格的设置中改选。`,
   "site/elsewhere": ({ path }) => `“${path}”不在本页面旁边，因此不会获取。请把文件保存到本机后再打开。`,
   "site/not-found": ({ path, status }) => `无法获取“${path}”（状态 ${status}）。请确认它位于页面旁边。`,
+  "store/full": ({ name, needBytes, freeBytes }) =>
+    `“${name}”未能保存：副本需要 ${keptWords["zh-CN"].size(needBytes)}，此浏览器只剩 ${keptWords["zh-CN"].size(freeBytes)}。没有留下残缺的副本。请删除其他副本、清理磁盘，或不保存继续使用。`,
+  "store/refused": ({ name, message }) => `“${name}”未能保存：浏览器拒绝了（${message}）。没有留下残缺的副本，笔记本可继续使用。`,
 };
 
 /** What the faults of the page's own rooms say. */
