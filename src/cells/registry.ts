@@ -8,6 +8,7 @@ import matrix from "./matrix/index.ts";
 import newPersonas from "./new-personas/index.ts";
 import personas from "./personas/index.ts";
 import plan from "./plan/index.ts";
+import profile from "./profile/index.ts";
 import prose from "./prose/index.ts";
 import source from "./source/index.ts";
 import sql from "./sql/index.ts";
@@ -15,7 +16,7 @@ import table from "./table/index.ts";
 import tags from "./tags/index.ts";
 
 /** Every kind of cell, in the order of the menu. */
-export const kinds = [source, sql, ids, prose, table, history, tags, campaignTypes, personas, newPersonas, matrix, funnel, plan] as unknown as readonly CellKind[];
+export const kinds = [source, profile, ids, sql, prose, table, history, tags, campaignTypes, personas, newPersonas, matrix, funnel, plan] as unknown as readonly CellKind[];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 
