@@ -6,6 +6,7 @@ export const exportWords = catalogue(
   {
     title: (name: string) => `Export “${name}”`,
     table: "Table",
+    guarded: "A list of customers to ask leaves by the cell's own Export, by ids or pseudonyms.",
     rowsOf: (n: number) => (n === 1 ? "1 row" : `${count(n)} rows`),
     columns: "Columns",
     allColumns: "All columns, in their order",
@@ -26,7 +27,7 @@ export const exportWords = catalogue(
     fileName: "File name",
     weighing: "Looking up rows and size",
     weight: (rows: number, columns: number, bytes: number) =>
-      `${rows === 1 ? "1 row" : `${count(rows)} rows`} · ${columns === 1 ? "1 column" : `${count(columns)} columns`} · about ${sizeOf(bytes)}`,
+      `${rows === 1 ? "1 row" : `${count(rows)} rows`} · ${columns === 1 ? "1 column" : `${count(columns)} columns`} · about ${sizeOf(bytes, 2)}`,
     save: "Save",
     writing: "Writing the file",
     done: (name: string, rows: number, bytes: number) => `“${name}” is saved: ${rows === 1 ? "1 row" : `${count(rows)} rows`}, ${sizeOf(bytes)}.`,
@@ -39,6 +40,7 @@ export const exportWords = catalogue(
   {
     title: (name) => `导出“${name}”`,
     table: "表",
+    guarded: "待接触客户名单请用单元格内的“导出”，以客户号或化名导出。",
     rowsOf: (n) => `${count(n)} 行`,
     columns: "列",
     allColumns: "全部列，保持原有顺序",
@@ -58,7 +60,7 @@ export const exportWords = catalogue(
     },
     fileName: "文件名",
     weighing: "正在统计行数和大小",
-    weight: (rows, columns, bytes) => `${count(rows)} 行 · ${count(columns)} 列 · 约 ${sizeOf(bytes)}`,
+    weight: (rows, columns, bytes) => `${count(rows)} 行 · ${count(columns)} 列 · 约 ${sizeOf(bytes, 2)}`,
     save: "保存",
     writing: "正在写入文件",
     done: (name, rows, bytes) => `已保存“${name}”：${count(rows)} 行，${sizeOf(bytes)}。`,

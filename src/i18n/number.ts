@@ -39,12 +39,12 @@ export function fixed(x: number | null, digits: number): string {
   return x === null || !Number.isFinite(x) ? "–" : format(`fixed${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x);
 }
 
-/** A size of a file: 820 bytes, 12.3 MB, 1.36 GB. */
-export function sizeOf(bytes: number): string {
+/** A size of a file: 820 bytes, 12.3 MB, 1.36 GB. @param digits that count */
+export function sizeOf(bytes: number, digits = 3): string {
   const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
   const unit = (["byte", "kilobyte", "megabyte", "gigabyte"] as const)[power];
-  const options = { style: "unit", unit, unitDisplay: power ? "short" : "long", maximumSignificantDigits: 3 } as const;
-  return format(`size${power}`, options).format(bytes / 1000 ** power);
+  const options = { style: "unit", unit, unitDisplay: power ? "short" : "long", maximumSignificantDigits: Math.max(digits, power ? 1 : 3) } as const;
+  return format(`size${power}/${digits}`, options).format(bytes / 1000 ** power);
 }
 
 /** A moment as a reader says it: 23 Nov, 14:05. */
