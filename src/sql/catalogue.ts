@@ -15,9 +15,6 @@ export function dropIn(room: Room, table: string): Sql {
   return sql`DROP TABLE IF EXISTS ${name(room, "main", table)}`;
 }
 
-/** How much memory the engine uses and may use. One row. Columns: used BIGINT (bytes), most VARCHAR (`3.1 GiB`). */
-export const memoryNow: Sql = sql`SELECT (SELECT sum(memory_usage_bytes) FROM duckdb_memory())::BIGINT AS used, current_setting('memory_limit') AS most`;
-
 /** The columns of one table, in order. Columns: name VARCHAR, type VARCHAR. No row when there is no such table. */
 export function tableFields(table: string): Sql {
   return sql`

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { encodingOf, isBinary } from "../../../src/core/encoding.ts";
-import { encodeAs, samples, unseen } from "../../fixtures/encodings.ts";
+import { encodeAs } from "../../fixtures/encode-as.ts";
+import { samples, unseen } from "../../fixtures/encodings.ts";
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : part)));
