@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Look } from "../../engine/files/file.ts";
-import { applying, ENCODINGS, sameSeries, shownOf, typed, wordsIn } from "./choices.ts";
+import { applying, countFiles, ENCODINGS, namedFiles, sameSeries, shownOf, typed, wordsIn } from "./choices.ts";
 
 test("only choices that mean something for a format are offered", () => {
-  expect([...applying("parquet", false)]).toEqual(["format", "columns", "types", "sample"]);
+  expect([...applying("parquet", false)]).toEqual(["format", "columns", "types", "sample", "bad"]);
   expect(applying("csv", false).has("member")).toBe(false);
   expect(applying("csv", true).has("member")).toBe(true);
   expect(applying("excel", false).has("sheet")).toBe(true);
@@ -40,4 +40,20 @@ test("the next file of a series is read like the one before, another file is not
   expect(sameSeries("用量_202401.csv", "用量_202412.csv")).toBe(true);
   expect(sameSeries("用量_*.csv", "用量_202407.csv")).toBe(true);
   expect(sameSeries("usage.csv", "customers.csv")).toBe(false);
+});
+
+const month = { path: "用量_*.csv", also: ["more.csv"] };
+const hand = ["用量_202401.csv", "用量_202402.csv", "客户.csv"];
+
+test("a source names files, and patterns that stand for files at hand", () => {
+  expect(namedFiles(month, hand)).toEqual(["用量_202401.csv", "用量_202402.csv", "more.csv"]);
+  expect(namedFiles({ path: "gone_*.csv", also: [] }, hand)).toEqual([]);
+});
+
+test("files are counted with those of a zip that are read", () => {
+  const members = ["a1.csv", "a2.csv", "b.csv"].map((name) => ({ name, sizeBytes: 1 }));
+  expect(countFiles(month, hand, { packed: null, members: [] })).toBe(3);
+  expect(countFiles({ path: "a.zip", also: [] }, ["a.zip"], { packed: "zip", members })).toBe(3);
+  expect(countFiles({ path: "a.zip", also: [], member: "a*.csv" }, ["a.zip"], { packed: "zip", members })).toBe(2);
+  expect(countFiles({ path: "a.csv.gz", also: [] }, [], { packed: "gzip", members: [] })).toBe(1);
 });

@@ -1,4 +1,5 @@
 import { gather } from "../../core/gather.ts";
+import { fitting } from "../../core/pattern.ts";
 import type { Format, Look, ReadOptions } from "../../engine/files/file.ts";
 import type { Spec } from "./schema.ts";
 
@@ -6,15 +7,15 @@ import type { Spec } from "./schema.ts";
 export type Choice = keyof ReadOptions;
 
 const APPLIES: Record<Format, readonly Choice[]> = {
-  csv: ["encoding", "delimiter", "quote", "header", "skip", "comment", "decimal", "thousands", "dates", "nulls", "bad"],
-  excel: ["sheet", "range", "header", "skip", "bad"],
-  json: ["encoding", "bad"],
+  csv: ["encoding", "delimiter", "quote", "header", "skip", "comment", "decimal", "thousands", "dates", "nulls"],
+  excel: ["sheet", "range", "header", "skip"],
+  json: ["encoding"],
   parquet: [],
 };
 
-/** The choices that mean something for a file, as the look at it found it to be. Format, columns, types and sample always do. */
+/** The choices that mean something for a file, as the look at it found it to be. Those of columns and rows always do. */
 export function applying(format: Format, zipped: boolean): ReadonlySet<Choice> {
-  return new Set<Choice>(["format", "columns", "types", "sample", ...(zipped ? (["member"] as const) : []), ...APPLIES[format]]);
+  return new Set<Choice>(["format", "columns", "types", "sample", "bad", ...(zipped ? (["member"] as const) : []), ...APPLIES[format]]);
 }
 
 /** Encodings by name, as TextDecoder has them, in groups that the words name. */
@@ -85,4 +86,17 @@ export function together(chosen: readonly string[]): Pick<Spec, "path" | "also">
   const { sources } = gather(chosen, []);
   if (sources.length === 1) return { path: sources[0].path, also: sources[0].also };
   return { path: chosen[0] ?? "", also: chosen.slice(1) };
+}
+
+/** The files that a source names, of those at hand: what its patterns stand for, and what they say where they stand for nothing. */
+export function namedFiles({ path, also }: Pick<Spec, "path" | "also">, files: readonly string[]): string[] {
+  const each = [path, ...also].filter(Boolean).map((named) => (named.includes("*") ? files.filter(fitting(named)) : [named]));
+  return [...new Set(each.flat())];
+}
+
+/** How many files become one table: those named, and of a zip those in it. */
+export function countFiles(spec: Spec, files: readonly string[], { packed, members }: Pick<Look, "packed" | "members">): number {
+  const { member } = spec;
+  const inside = packed === "zip" ? members.filter(({ name }) => !member || fitting(member)(name)).length : 1;
+  return Math.max(1, namedFiles(spec, files).length) * Math.max(1, inside);
 }

@@ -96,6 +96,7 @@ const en = {
 
   needs: (rows: number, needBytes: number, freeBytes: number) =>
     `About ${count(rows)} ${rows === 1 ? "row" : "rows"} · takes about ${megabytes(needBytes)} MB of memory, ${megabytes(freeBytes)} MB are free`,
+  judged: (files: number) => ` · ${count(files)} files, judged by the first`,
   tight: "This may not fit into memory. Read fewer columns, or part of the rows; from Parquet, only the columns that are read take room.",
   chooseColumns: "Choose columns",
   tenth: "Read a tenth of the rows",
@@ -217,6 +218,7 @@ const zh: typeof en = {
   columnsFrom: "列",
 
   needs: (rows, needBytes, freeBytes) => `约 ${count(rows)} 行 · 约需 ${megabytes(needBytes)} MB 内存，可用 ${megabytes(freeBytes)} MB`,
+  judged: (files) => ` · 共 ${count(files)} 个文件，按第一个文件推算`,
   tight: "内存可能不足。请减少读取的列或行数；若为 Parquet，只有读取的列占用内存。",
   chooseColumns: "选择列",
   tenth: "只读取十分之一的行",
