@@ -11,6 +11,9 @@ export function chosenColumns(table: string, columns: readonly string[]): Sql {
   return sql`SELECT ${list(columns.map((column) => name(column)))} FROM ${name(table)}`;
 }
 
+/** Nothing, but a connection that left an answer half read lets go of the tables in it. */
+export const letGo: Sql = sql`SELECT 1`;
+
 /** How many rows a SELECT gives. One row. Column: rows BIGINT. */
 export function rowsIn(query: Sql): Sql {
   return sql`SELECT count(*) AS rows FROM (${query})`;

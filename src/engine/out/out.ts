@@ -4,7 +4,7 @@ import { fault } from "../../core/fault.ts";
 import { SHEET } from "../../core/sheet.ts";
 import { silent, type Progress } from "../../core/progress.ts";
 import { numbers, rowsOf } from "../../core/table.ts";
-import { columnsOf, rowsIn, type OutColumn } from "../../sql/out-columns.ts";
+import { columnsOf, letGo, rowsIn, type OutColumn } from "../../sql/out-columns.ts";
 import { csvLines, csvSize } from "../../sql/out-csv.ts";
 import { excelRows, excelWidths } from "../../sql/out-excel.ts";
 import { parquetRows } from "../../sql/out-parquet.ts";
@@ -95,6 +95,7 @@ export async function send(started: Started, order: Order, sink: Sink, options: 
     return sent;
   } catch (error) {
     await sink.abort();
+    if (!started.life.why) await started.out.all(letGo);
     throw error;
   }
 }
