@@ -3,6 +3,7 @@ import type { Started } from "../start.ts";
 import type { Loaded, Rejected } from "./file.ts";
 import { insertStreams } from "./insert.ts";
 import type { Read, Reading } from "./reader.ts";
+import { keepRejected } from "./rejects.ts";
 
 /** How many rejected rows are shown. */
 const SHOWN = 100;
@@ -20,6 +21,7 @@ export async function insertRead(engine: Started, { file, table, options, signal
   const first = rejected.slice(0, SHOWN);
   if (rejected.length && options.bad !== "drop") throw fault("file/bad-rows", { name: file.name, rows: rejected.length, first });
   await insertStreams(engine, table, each(streams), rows, { signal });
+  await keepRejected(engine, table, rejected);
   return { how, rejected: { rows: rejected.length, first } };
 }
 

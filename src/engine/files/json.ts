@@ -5,6 +5,7 @@ import type { Started } from "../start.ts";
 import type { Rejected } from "./file.ts";
 import { insertStreams } from "./insert.ts";
 import type { Read, Reader, Reading } from "./reader.ts";
+import { keepRejected } from "./rejects.ts";
 
 /** How many rejected rows are shown. */
 const SHOWN = 100;
@@ -35,5 +36,6 @@ async function read(engine: Started, { file, table, options, signal = new AbortC
   }
 
   await insertStreams(engine, table, streams(), () => rows, { signal });
+  await keepRejected(engine, table, rejected);
   return { how: survey.how, rejected: { rows: rejected.length, first: rejected.slice(0, SHOWN) } };
 }

@@ -43,6 +43,7 @@ test("a list, lines, pretty lines, an object with a list, and columns all give t
     `{"a":[1,2],"b":["x",null]}`,
     `[["a","b"],[1,"x"],[2,null]]`,
     `["a","b"]\n[1,"x"]\n[2]\n`,
+    `  {"a":1,"b":"x"},\n  {"a":2}`,
     `\ufeff[{"a":1,"b":"x"},{"a":2}]`,
   ];
   for (const content of contents) expect((await read(content)).rows, content).toEqual(TWO);
@@ -108,7 +109,11 @@ test("UTF-16 and GB18030 are read, and bytes that are no UTF-8 are named", async
 });
 
 test("a file read in many pieces gives the rows of the whole, with columns and types of the whole", async () => {
-  const records = Array.from({ length: 5000 }, (_, i) => ({ i, text: `"{[,]}\\ ${i} 中😀`, ...(i === 4999 ? { late: "x", mixed: "y" } : { mixed: i }) }));
+  const records = Array.from({ length: 5000 }, (_, i): Record<string, unknown> => ({
+    i,
+    text: `"{[,]}\\ ${i} 中😀`,
+    ...(i === 4999 ? { late: "x", mixed: "y" } : { mixed: i }),
+  }));
   for (const content of [JSON.stringify(records, null, 1), records.map((record) => JSON.stringify(record)).join("\n")]) {
     for (const bytes of [64, 1000, 77_777]) {
       const survey = await surveyOf(file(content), {}, unheard, { pieces: Infinity, bytes });
@@ -129,7 +134,7 @@ test("what is broken is told by line and column, wherever the file is cut", asyn
     [`[{"a":1} {"a":2}]`, 1, 10, `{"a":2}`],
     [`[{"a":1}]\n\nx`, 3, 1, "x"],
     [`{"a":1}\n{"a":2\n{"a":3}`, 3, 1, `{"a":3}`],
-    [`{"a":1},\n{"a":2}`, 1, 8, ","],
+    [`{"a":1},,\n{"a":2}`, 1, 9, ","],
     [`{"a":"x\ny"}`, 1, 8, ""],
     [`{"a":'x'}`, 1, 6, `'x'}`],
     [`{"中":01}`, 1, 7, "1}"],

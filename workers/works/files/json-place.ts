@@ -13,7 +13,6 @@ export function brokenAt(text: string): number {
 const DEEPEST = 1000;
 
 const SPACES = /[ \t\n\r]*/y;
-// eslint-disable-next-line no-control-regex
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
 const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 

@@ -56,20 +56,23 @@ function add(found: Split, bytes: Uint8Array, end: number, unlessEmpty: boolean)
   found.ends.push(to);
 }
 
+/** A comma may stand between values: some programs leave out the brackets of a list. */
 function splitLines(bytes: Uint8Array, last: boolean): Split {
   const found: Split = { starts: [], ends: [], rest: 0, closed: false };
+  let comma = false;
   for (let i = 0; i < bytes.length;) {
-    if (isSpace(bytes[i])) {
+    const skipped: boolean = bytes[i] === COMMA && !comma;
+    if (skipped || isSpace(bytes[i])) {
+      comma ||= skipped;
       ++i;
       continue;
     }
     const end = valueEnd(bytes, i);
-    if (end > bytes.length || (end === bytes.length && !isBracket(bytes[end - 1]))) {
-      if (!last) break;
-    }
+    if (!last && (end > bytes.length || (end === bytes.length && !isBracket(bytes[end - 1])))) break;
     found.starts.push(i);
     found.ends.push(Math.min(end, bytes.length));
     found.rest = i = Math.min(end, bytes.length);
+    comma = false;
   }
   return found;
 }

@@ -1,12 +1,13 @@
 import { fault } from "../../../src/core/fault.ts";
 import type { Progress } from "../../../src/core/progress.ts";
 import type { ColumnType, ReadOptions } from "../../../src/engine/files/file.ts";
+import { Column } from "./column.ts";
 import { layoutOf } from "./json-layout.ts";
 import { piecesOf, recordsIn, type Piece, type Source } from "./json-pieces.ts";
-import { makeOf, Records, type Make } from "./json-records.ts";
+import { makeOf, Records, type Known, type Make } from "./json-records.ts";
 import { asUtf8, lineEnds } from "./json-text.ts";
 import { distinctNames } from "./names.ts";
-import { seenIn, typeOfSeen } from "./typed.ts";
+import { typeOfSeen } from "./typed.ts";
 
 /** More keys than a table has columns: ids as keys, mostly. */
 const MOST_KEYS = 5000;
@@ -20,12 +21,6 @@ export interface Survey {
   columns: { key: string; name: string; type: ColumnType }[];
   pieces: Piece[];
   rows: number;
-}
-
-/** What is known of a column so far: the kinds of its values, and the zone of its moments; null for several. */
-interface Known {
-  seen: number;
-  zone?: string | null;
 }
 
 /**
@@ -73,7 +68,7 @@ export async function survey(file: File, options: ReadOptions, progress: Progres
 
 /** Records as columns. @throws Fault `file/json-shape` */
 function taken(records: readonly unknown[], make: Make, name: string, line: (row: number) => number): Records {
-  const found = new Records(make);
+  const found = new Records(make, false);
   for (const [row, record] of records.entries()) {
     try {
       if (!found.add(record)) throw fault("file/json-shape", { name, why: "mixed", line: line(row) });
@@ -91,21 +86,22 @@ function namesIn(first: unknown, header: boolean | undefined): string[] | undefi
   return header || isNames ? first.map((name) => (name === null ? "" : String(name))) : undefined;
 }
 
-function learn(known: Map<string, Known>, { columns, zones, rows }: Records, name: string): void {
-  const all = Uint32Array.from({ length: rows }, (_, i) => i);
-  for (const [key, column] of columns) {
-    const one = known.get(key) ?? { seen: 0 };
-    one.seen |= seenIn(column, all);
-    const zone = zones.get(key);
-    if (zone !== undefined) one.zone = one.zone === undefined || one.zone === zone ? zone : null;
-    known.set(key, one);
+/** Put what a piece tells of its columns to what is known. @throws Fault `file/json-shape` */
+function learn(known: Map<string, Known>, { columns }: Records, name: string): void {
+  for (const [key, found] of columns) {
+    const one = known.get(key);
+    if (!one) known.set(key, found);
+    else {
+      one.seen |= found.seen;
+      if (found.zone !== undefined) one.zone = one.zone === undefined || one.zone === found.zone ? found.zone : null;
+    }
   }
   if (known.size > MOST_KEYS) throw fault("file/json-shape", { name, why: "wide", line: 1 });
 }
 
 /** Columns in the order of first appearance, of lists by place; moments in several zones cannot be compared, so they are text. */
 function columnsOf(known: Map<string, Known>, make: Make, names: readonly (string | undefined)[] = []): Survey["columns"] {
-  for (const i of names.keys()) if (!known.has(String(i))) known.set(String(i), { seen: 0 });
+  for (const i of names.keys()) if (!known.has(String(i))) known.set(String(i), { column: new Column(), seen: 0 });
   const keys = [...known.keys()];
   if (make === "lists") keys.sort((a, b) => Number(a) - Number(b));
   const called = distinctNames(keys.map((key) => (make === "lists" ? names[Number(key)] : key)));

@@ -70,9 +70,9 @@ function howOf({ make, header }: Survey, options: ReadOptions): Look["how"] {
 async function settledIn({ survey: { source, make, columns }, piece, options }: JsonPiece): Promise<Settled> {
   const opened = await openPiece(source, piece);
   const layout = source.mode === "whole" ? await layoutOf(source.content, source.name) : { mode: source.mode, from: source.from, alone: source.alone };
-  const records = new Records(make);
+  const records = new Records(make, true);
   for (const record of (await recordsIn(source, opened, layout)).slice(piece.skip)) records.add(record);
-  const named = columns.map(({ key, name, type }) => ({ name, natural: type, column: records.columns.get(key) ?? new Column() }));
+  const named = columns.map(({ key, name, type }) => ({ name, natural: type, column: records.columns.get(key)?.column ?? new Column() }));
   const line = (row: number) => piece.line + lineEnds(opened.bytes.subarray(0, opened.places?.starts[row + piece.skip] ?? 0));
   const all = Uint32Array.from({ length: records.rows }, (_, i) => i);
   return settle(named, all, { ...options, file: source.name, line, part: piece.from });

@@ -11,7 +11,7 @@ export function readAs(column: Column, row: number, type: ColumnType): number | 
   const kind = column.kind(row);
   if (kind === MISSING || kind === BLANK) return NaN;
   const number = kind === TEXT ? undefined : column.number(row);
-  if (type === "number") return kind === DAY || kind === MOMENT ? undefined : (number ?? numberIn(column.text(row)!));
+  if (type === "number") return kind === DAY || kind === MOMENT || kind === BOOLEAN ? undefined : (number ?? numberIn(column.text(row)!));
   if (type === "boolean") return kind === BOOLEAN ? number : truthIn(column.text(row)!);
   const ms = kind === DAY || kind === MOMENT ? number : momentIn(column.text(row)!);
   if (ms === undefined) return undefined;
