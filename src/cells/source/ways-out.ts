@@ -19,7 +19,6 @@ const OPEN: Way = { act: "open", words: "open" };
 export function waysOut({ code, facts }: FaultData, spec: Spec): Way[] {
   switch (code) {
     case "file/bad-rows":
-    case "file/ragged":
       return [change("leaveOut", { bad: "drop" }), OPEN];
     case "file/encoding":
       return [...LIKELY.filter((name) => name !== facts.encoding.toLowerCase()).map((encoding) => change("encoding", { encoding }, encoding)), OPEN];

@@ -4,7 +4,7 @@ import { formatsFor, isNative } from "./days.ts";
 import { hasHeader } from "./header.ts";
 import { layoutOf, type Layout } from "./marks.ts";
 import { namesOf } from "./names.ts";
-import { nullsOf } from "./nulls.ts";
+import { nullsOf, type Nulls } from "./nulls.ts";
 import { numeralBy, numeralsLeft, type Numerals } from "./numerals.ts";
 import { rowsIn, type Row } from "./rows.ts";
 
@@ -59,7 +59,7 @@ export function sniff(sample: Sample, options: ReadOptions): Sniffed {
   const width = Math.max(layout.width, header && head ? headerWidth(head.values, layout.width) : 0);
   const start = head ? (header ? head.end : head.start) : sample.text.length;
   const line = (data[0] ?? head)?.line ?? 1;
-  const rows = sampledRows(sample, layout, { start, line, width });
+  const { rows, length } = sampledRows(sample, layout, { start, line, width });
   const names = namesOf(header && head ? head.values : [], width);
   const columns = names.map((_, i) => rows.map((values) => values[i]));
   const found = lookAt(names, columns, options);
@@ -72,7 +72,7 @@ export function sniff(sample: Sample, options: ReadOptions): Sniffed {
     start,
     line: header && head ? lineAfter(sample.text, head) : line,
     breaks: breaksOf(sample.text, layout.rows),
-    rowLength: data.length ? (data[data.length - 1].end - data[0].start) / data.length : 0,
+    rowLength: rows.length ? length / rows.length : 0,
   };
 }
 
@@ -95,25 +95,30 @@ function breaksOf(text: string, rows: readonly Row[]): Sniffed["breaks"] {
   return found.size > 1 ? null : one;
 }
 
-/** The rows that tell what columns are: of the first of the text all, of other pieces those that are as wide. */
-function sampledRows({ text, whole, more }: Sample, layout: Layout, { start, line, width }: { start: number; line: number; width: number }): string[][] {
+/** The rows that tell what columns are, and how long they are together: of the first of the text all, of other pieces those that are as wide. */
+function sampledRows({ text, whole, more }: Sample, layout: Layout, { start, line, width }: { start: number; line: number; width: number }) {
   const rows: string[][] = [];
-  for (const { values, end, broken } of rowsIn(text, layout, { at: start, line }))
-    if ((whole || end < text.length) && !broken && values.length === width) rows.push(values);
+  let length = 0;
+  const take = (piece: string, from: { at: number; line: number }, all: boolean) => {
+    for (const { values, start, end, broken } of rowsIn(piece, layout, from)) {
+      if ((!all && end >= piece.length) || broken || values.length !== width) continue;
+      rows.push(values);
+      length += end - start;
+    }
+  };
+  take(text, { at: start, line }, whole);
   for (const piece of more) {
     const from = piece.search(/[\r\n]/);
-    if (from < 0) continue;
-    for (const { values, end, broken } of rowsIn(piece, layout, { at: from, line: 1 }))
-      if (end < piece.length && !broken && values.length === width) rows.push(values);
+    if (from >= 0) take(piece, { at: from, line: 1 }, false);
   }
-  return rows;
+  return { rows, length };
 }
 
 /** What columns are, each and together: numbers are written in one way in a file, and so are days. */
 function lookAt(names: readonly string[], columns: readonly string[][], options: ReadOptions) {
   const nulls = nullsOf(options.nulls);
   const values = columns.map((column) => column.filter((value) => !nulls.words.has(value)));
-  const numerals = numeralsOf(values, options);
+  const numerals = numeralsOf(values, nulls, options);
   const numeral = numeralBy(numerals);
   const used = new Set<string>();
   const looks = values.map((column, i) => {
@@ -139,10 +144,15 @@ function lookAt(names: readonly string[], columns: readonly string[][], options:
 }
 
 /** The way of writing numbers by which most columns are numbers; of several, the most usual. */
-function numeralsOf(columns: readonly string[][], options: ReadOptions): Numerals {
+function numeralsOf(columns: readonly string[][], nulls: Nulls, options: ReadOptions): Numerals {
   const left = numeralsLeft(options);
   if (left.length === 1) return left[0];
-  const like = columns.filter((values) => values.length && /^\s*[-+]?[\d.,' ]+\s*$/.test(values[0])).map((values) => values.slice(0, 2000));
+  const like = columns
+    .filter((values) => values.slice(0, 20).some((value) => /^\s*[-+]?[\d.,' ]*\d[\d.,' ]*\s*$/.test(value)))
+    .map((values) => {
+      const rare = nulls.rareIn(values);
+      return values.filter((value) => !rare.includes(value)).slice(0, 2000);
+    });
   const fits = left.map((numerals) => {
     const numeral = numeralBy(numerals);
     return like.filter((values) => values.filter((value) => numeral(value) === "none").length <= values.length / 1000).length;

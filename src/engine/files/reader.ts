@@ -10,8 +10,6 @@ declare module "../../core/fault.ts" {
     "file/not-a-table": { name: string; why: "archive" | "binary" | "form" | "json" | "long-line" | "markup" | "no-columns" | "parquet" };
     /** Rows that cannot be read, and the choice is to stop; the first of them, at most 100. */
     "file/bad-rows": { name: string; rows: number; first: readonly Rejected[] };
-    /** A row with more or fewer values than there are columns. */
-    "file/ragged": { name: string; line: number; found: number; expected: number };
     /** Bytes that are no text in the encoding; `line` is the first line with such, where known. */
     "file/encoding": { name: string; encoding: string; line?: number };
     /** Gone or changed since it was chosen. */

@@ -41,13 +41,13 @@ const WHY: Record<string, Rejected["why"]> = {
 /** How much of a row is kept. */
 const SHOWN = 300;
 
-/** All that DuckDB left out, with lines of the original file: DuckDB counts rows, and a row may take several lines. */
+/** All that DuckDB left out, a value of a row that is no row not told besides, with lines of the original file: DuckDB counts rows, and a row may take several lines. */
 export async function rejectedRows(lane: Lane, rejects: string, { name, content, line, breaks, columns, signal }: Rejecting): Promise<RejectedAt[]> {
   const found = rowsOf(decode(await lane.all(rejectedIn(rejects), signal)));
   if (!found.length) return [];
   const places = Float64Array.from(found, ({ at, text }) => Number(at) - 1 + (/^[\r\n]/.test(String(text)) ? 1 : 0));
   const lines = await compute("files", "linesAt", { content, places: places.slice(), breaks }, { signal, progress: silent });
-  return found.map(({ place, why, text }, i) => {
+  const all = found.map(({ place, why, text }, i): RejectedAt => {
     const reason = WHY[String(why)] ?? "quote";
     return {
       file: name,
@@ -60,6 +60,8 @@ export async function rejectedRows(lane: Lane, rejects: string, { name, content,
       at: places[i],
     };
   });
+  const whole = new Set(all.filter(({ why }) => why !== "type").map(({ at }) => at));
+  return all.filter(({ why, at }) => why !== "type" || !whole.has(at));
 }
 
 /** How many rows were left out: one may be for several reasons. */

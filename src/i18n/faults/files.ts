@@ -49,8 +49,6 @@ const en: FaultWords<Codes> = {
   "file/not-a-table": ({ name, why }) => `“${name}” cannot be read as a table: ${whyNotEn[why]}.`,
   "file/bad-rows": ({ name, rows, first: [row] }) =>
     `“${name}”: ${rows === 1 ? "1 row" : `${count(rows)} rows`} cannot be read, the first on line ${count(row.line)}${row.column === null ? "" : `, column “${row.column}”`}: ${whyRowEn[row.why]}. It reads: ${row.text.slice(0, 120)} — Leave such rows out, correct them in the file, or change how the file is read.`,
-  "file/ragged": ({ name, line, found, expected }) =>
-    `“${name}”, line ${count(line)}: there are ${count(found)} values where the header has ${count(expected)}. Correct the line, or export the file again with every text in quotes.`,
   "file/encoding": ({ name, encoding, line }) =>
     `“${name}” is not text in ${encoding}${line === undefined ? "" : `, first on line ${count(line)}`}. Choose another encoding in the cell's editor, or save the file as UTF-8.`,
   "file/unreadable": ({ name }) => `“${name}” can no longer be read: it was moved, removed or changed. Choose it again.`,
@@ -79,8 +77,6 @@ const zh: FaultWords<Codes> = {
   "file/not-a-table": ({ name, why }) => `“${name}”无法作为表读取：${whyNotZh[why]}。`,
   "file/bad-rows": ({ name, rows, first: [row] }) =>
     `“${name}”有 ${count(rows)} 行无法读取，第一处在第 ${count(row.line)} 行${row.column === null ? "" : `列“${row.column}”`}：${whyRowZh[row.why]}，内容为：${row.text.slice(0, 120)}。可以略过这些行、在文件中更正，或调整读取方式。`,
-  "file/ragged": ({ name, line, found, expected }) =>
-    `“${name}”第 ${count(line)} 行有 ${count(found)} 个值，而表头有 ${count(expected)} 列。请更正该行，或重新导出文件并给所有文本加引号。`,
   "file/encoding": ({ name, encoding, line }) =>
     `“${name}”不是 ${encoding} 编码的文本${line === undefined ? "" : `，第一处在第 ${count(line)} 行`}。请在单元格的编辑器中选择其他编码，或将文件另存为 UTF-8。`,
   "file/unreadable": ({ name }) => `“${name}”已无法读取：文件被移动、删除或修改。请重新选择。`,
