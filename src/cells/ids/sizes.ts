@@ -13,3 +13,17 @@ export function sizeBands(sizes: readonly { size: number; customers: number }[])
   while (bands.length && !bands[bands.length - 1].customers) bands.pop();
   return bands;
 }
+
+/** The same bands with those of fewer than k customers put together with the next, so that none gives a few customers away. */
+export function largeBands(bands: IdsResult["sizes"], k: number): IdsResult["sizes"] {
+  const found: IdsResult["sizes"] = [];
+  for (const band of bands) {
+    const last = found.at(-1);
+    if (last && last.customers < k) found[found.length - 1] = { from: last.from, to: band.to, customers: last.customers + band.customers };
+    else found.push(band);
+  }
+  const last = found.at(-1);
+  if (found.length > 1 && last!.customers < k)
+    found.splice(-2, 2, { from: found.at(-2)!.from, to: last!.to, customers: found.at(-2)!.customers + last!.customers });
+  return found;
+}

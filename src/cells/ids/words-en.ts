@@ -48,10 +48,11 @@ export const en = {
   join: (parts: readonly string[]) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`),
   ofType: (n: string, type: string) => `${n} ${type}`,
   sentence: (ids: string, each: string, customers: string) => `**${ids} ids** (${each}) belong to **${customers} customers**.`,
-  known: (known: string, others: string, of: string) => `${known} of them have an id of type ${of}; ${others} are known by other ids only.`,
-  allKnown: (of: string) => `Each has an id of type ${of}.`,
-  refused: (n: string) => `${n} links were refused, since each would have joined two customers.`,
-  joined: (n: string) => `${n} of them hold several ids of a type that a customer has one of.`,
+  known: (known: string, others: string, of: string) => `${known} are known by ${of}, ${others} by other ids only.`,
+  allKnown: (of: string) => `All are known by ${of}.`,
+  refused: (n: string) =>
+    n === "1" ? "One link was refused, since it would have joined two customers." : `${n} links were refused, since each would have joined two customers.`,
+  joined: (n: string, of: string) => `${n} customers hold several ${of}.`,
   facts: { customers: "customers", ids: "ids", links: "links used", refused: "links refused", conflicts: "groups in conflict", review: "to review" },
   ofLinks: (n: string) => `of ${n} found`,
   moreThan: (n: number) => `more than ${count(n)} ids`,
@@ -87,12 +88,14 @@ export const en = {
         ? "Linked ids that hold several customers. The weakest link between two customers was refused; check whether it is a wrong link, or one customer entered twice."
         : "Linked ids that hold several customers, joined into one. A bridge is a link without which the group falls apart: check these first.",
     choose: "Group",
-    option: (n: number, holders: number, component: number) => `${count(n)} · ${count(holders)} exclusive ids in ${count(component)}`,
+    option: (n: number, holders: string, component: number) => `${count(n)} · ${holders} among ${count(component)} ids`,
     picture: (n: number) => `Links of group ${count(n)}`,
     describe: (nodes: number, links: number, separating: number, refused: number) =>
-      `${count(nodes)} ids and ${count(links)} links; ${count(separating)} bridges separate customers, ${count(refused)} links were refused.`,
+      `${count(nodes)} ids and ${count(links)} links; ${count(separating)} ${separating === 1 ? "bridge separates" : "bridges separate"} customers${
+        refused ? `, ${count(refused)} ${refused === 1 ? "link was" : "links were"} refused` : ""
+      }.`,
     partly: (shown: number, all: number) => `The picture shows ${count(shown)} of ${count(all)} ids: the shortest ways between customers, and what is near.`,
-    legend: { exclusive: "a customer has one of these", other: "other id", link: "link", separates: "bridge between customers", rejected: "refused" },
+    legend: { link: "link", separates: "bridge between customers", rejected: "refused" },
     table: "Links of this group",
     head: { a: "One id", b: "Other id", weight: "Weight", what: "What it is" },
     bridge: "bridge",
@@ -106,7 +109,7 @@ export const en = {
   droppedTitle: (n: string) => `Values that were left out · ${n}`,
   droppedHead: { type: "Type", why: "Why", ids: "Different values", rows: "Rows" },
   droppedHint: (spec: Spec, dated: boolean) =>
-    `An id of type ${spec.shared.map((type) => en.type(type)).join(", ") || "–"} is shared by too many when it is linked with more than ${count(spec.partners)} others ${
+    `An id is shared by too many when it is of type ${spec.shared.map((type) => en.type(type)).join(", ") || "–"} and linked with more than ${count(spec.partners)} others ${
       dated ? `within ${count(spec.days)} days` : "in all rows, since no column of dates is chosen"
     }.`,
   reviewTitle: (n: string) => `To review · ${n}`,
@@ -158,9 +161,9 @@ export const en = {
     leftOut: "What is left out",
     clean: "Written alike before comparing",
     cleanings: {
-      width: "full-width letters and digits become plain",
-      trim: "blanks at both ends go",
-      phone: "phones: +86, blanks and dashes go",
+      width: "full-width made plain",
+      trim: "blanks at the ends",
+      phone: "phones: +86, dashes",
       email: "emails: lower case",
     },
     never: "Never an id",
