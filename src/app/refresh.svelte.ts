@@ -63,7 +63,7 @@ export class Refresh {
   /**
    * Take files in for the sources that wait for them, and read them. Gives the files that are for none of them.
    *
-   * A file that could be for several sources, or that none of those still waiting is sure to be for, is asked about.
+   * A file of the very name that a source without a reference reads is taken in without a word. One that could be for several sources, or that none of those still waiting is sure to be for, is asked about.
    */
   async take(files: readonly File[]): Promise<File[]> {
     const waiting = this.#waiting();
@@ -78,7 +78,11 @@ export class Refresh {
     const taken = new Map(mine.map((match) => [match.file, match]));
     for (const file of data) if (taken.has(file.name)) this.#files.set(file.name, file);
     this.accepted = false;
-    const told = mine.map(({ file, source, by, candidates }): Arrived => ({ file, by, candidates, place: source === null ? null : { source } }));
+    const first = mine.filter(({ source, by }) => by === "name" && !this.#session.notebook.shapes[source!]);
+    for (const { file } of first) await this.#session.files.add(this.#files.get(file)!);
+    const told = mine
+      .filter((match) => !first.includes(match))
+      .map(({ file, source, by, candidates }): Arrived => ({ file, by, candidates, place: source === null ? null : { source } }));
     this.arrived = [...this.arrived.filter(({ file }) => !taken.has(file)), ...told];
     await this.#feed(mine.flatMap(({ source }) => source ?? []));
     return files.filter(({ name }) => !taken.has(name));

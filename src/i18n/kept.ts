@@ -23,7 +23,7 @@ const en = {
   },
   memory: "Tables and results, until the tab is closed.",
   drafts: ({ drafts, handles }: Inventory) =>
-    `The steps of ${drafts === 1 ? "1 notebook" : `${count(drafts)} notebooks`} (the last five), with what their tables were like in aggregates, and where ${handles === 1 ? "1 file lies" : `${count(handles)} files lie`} on your disk. No rows.`,
+    `The steps of ${drafts === 1 ? "1 notebook" : `${count(drafts)} notebooks`} (the last five), with what their tables were like in aggregates${handles ? `, and where ${handles === 1 ? "1 file lies" : `${count(handles)} files lie`} on your disk` : ""}. No rows.`,
   files: ({ files, filesBytes }: Inventory) =>
     files ? `Copies of ${files === 1 ? "1 file" : `${count(files)} files`}, ${size(filesBytes)}, because you allowed it.` : "Nothing.",
   choices: ({ choices }: Inventory): string => (choices ? "Your language and colours." : "Nothing."),
@@ -44,6 +44,7 @@ const en = {
   forgotten: "Forgotten. Looked again: nothing is left.",
   left: (names: string) => `Forgotten, but this browser holds on to: ${names}. Close the other tabs of this page and try again.`,
   again: "Read the same files again",
+  draftReading: "Your notebook as you left it. Its data was kept in this browser and is being read.",
   draftWithData: "Your notebook as you left it. Its data was kept in this browser and has been read; run the rest.",
   draftHandles: (n: number) =>
     `This browser remembers where ${n === 1 ? "1 of the files lies" : `${count(n)} of the files lie`}; it will ask whether the page may read ${n === 1 ? "it" : "them"}.`,
@@ -61,7 +62,8 @@ const zh: typeof en = {
     storage: "此浏览器的本地存储",
   },
   memory: "数据表和结果，关闭标签页即消失。",
-  drafts: ({ drafts, handles }) => `${count(drafts)} 个笔记本的步骤（最近五个）及其数据表的汇总特征，以及 ${count(handles)} 个文件在磁盘上的位置。不含数据行。`,
+  drafts: ({ drafts, handles }) =>
+    `${count(drafts)} 个笔记本的步骤（最近五个）及其数据表的汇总特征${handles ? `，以及 ${count(handles)} 个文件在磁盘上的位置` : ""}。不含数据行。`,
   files: ({ files, filesBytes }) => (files ? `经您允许保存的 ${count(files)} 个文件副本，共 ${size(filesBytes)}。` : "无。"),
   choices: ({ choices }) => (choices ? "您选择的语言和配色。" : "无。"),
   room: (used, free) => `此浏览器分配给本页面的空间约已用 ${size(used)}，剩余 ${size(free)}。`,
@@ -80,6 +82,7 @@ const zh: typeof en = {
   forgotten: "已清除。再次检查：没有任何残留。",
   left: (names) => `已清除，但此浏览器仍占用：${names}。请关闭本页面的其他标签页后再试。`,
   again: "重新读取这些文件",
+  draftReading: "这是您上次离开时的笔记本。数据保存在此浏览器中，正在读取。",
   draftWithData: "这是您上次离开时的笔记本。数据保存在此浏览器中，现已读取；请运行其余部分。",
   draftHandles: (n) => `此浏览器记得其中 ${count(n)} 个文件的位置；读取前会征求您的同意。`,
   refused: "未能读取任何文件：浏览器拒绝了，或文件已不在。请重新选择。",

@@ -3,43 +3,54 @@ import type { ShapeType } from "../core/drift/shape.ts";
 import { catalogue } from "./i18n.svelte.ts";
 import { count, fixed, percent } from "./number.ts";
 
-/** Says a name in the data. */
-type Label = (raw: string) => string;
+/** Says a value in the data; of a column, with the name that it has there. */
+interface Label {
+  (raw: string): string;
+  column(raw: string): string;
+}
 type Saying = { [W in Finding["what"]]: (finding: Extract<Finding, { what: W }>, label: Label) => string };
 
-const typesEn: Record<ShapeType, string> = { number: "number", text: "text", date: "date", boolean: "yes/no", other: "something else" };
+const typesEn: Record<ShapeType, string> = { number: "numbers", text: "text", date: "dates", boolean: "yes or no", other: "something else" };
 const typesZh: Record<ShapeType, string> = { number: "数值", text: "文本", date: "日期", boolean: "是/否", other: "其他类型" };
 
 const rest = (shown: number, all: number) => all - shown;
 
 const sayEn: Saying = {
-  gone: ({ column }, label) => `“${label(column)}” is gone.`,
-  new: ({ column }, label) => `“${label(column)}” is new.`,
+  gone: ({ column }, label) => `“${label.column(column)}” is gone.`,
+  new: ({ column }, label) => `“${label.column(column)}” is new.`,
   renamed: ({ column, to }, label) =>
-    `“${label(column)}” is gone and “${label(to)}” is new, with nearly the same values: most likely the same column under another name.`,
-  retyped: ({ column, from, to }, label) => `“${label(column)}” was ${typesEn[from]} and is now ${typesEn[to]}.`,
+    `“${label.column(column)}” is gone and “${label.column(to)}” is new, with nearly the same values: most likely the same column under another name.`,
+  retyped: ({ column, from, to }, label) => `“${label.column(column)}” held ${typesEn[from]} and now holds ${typesEn[to]}.`,
   levels: ({ column, fresh, count: all, share, rare }, label) =>
-    `“${label(column)}” has ${all === 1 ? "a value that is" : `${count(all)} values that are`} ${rare ? "new or far more frequent" : "new"}: ${fresh.map(({ level, rows }) => `${label(level)} (${count(rows)})`).join(", ")}${rest(fresh.length, all) ? ` and ${count(rest(fresh.length, all))} more` : ""}. Together ${percent(share)} of the rows.`,
-  "levels-gone": ({ column, gone, share }, label) => `“${label(column)}” no longer has: ${gone.map(label).join(", ")}. Before, ${percent(share)} of the rows.`,
-  missing: ({ column, from, to }, label) => `“${label(column)}” is missing in ${percent(to)} of the rows; before, in ${percent(from)}.`,
+    `“${label.column(column)}” has ${all === 1 ? "a value that is" : `${count(all)} values that are`} ${rare ? "new or far more frequent" : "new"}: ${fresh.map(({ level, rows }) => `${label(level)} (${count(rows)})`).join(", ")}${rest(fresh.length, all) ? ` and ${count(rest(fresh.length, all))} more` : ""}. Together ${percent(share)} of the rows.`,
+  "levels-gone": ({ column, gone, share }, label) =>
+    `“${label.column(column)}” no longer has: ${gone.map(label).join(", ")}. Before, ${percent(share)} of the rows.`,
+  missing: ({ column, from, to }, label) => `“${label.column(column)}” is missing in ${percent(to)} of the rows; before, in ${percent(from)}.`,
   drift: ({ column, psi, word }, label) =>
-    `“${label(column)}” is spread differently: stability index ${fixed(psi, 2)}, ${word === "alarm" ? "an alarm (0.25 or more)" : "to watch (0.10 to 0.25)"}.`,
-  older: ({ column, days }, label) => `“${label(column)}” went back: its middle lies ${count(days)} days before that of the last time. Is this the right file?`,
+    `“${label.column(column)}” is spread differently: stability index ${fixed(psi, 2)}, ${word === "alarm" ? "an alarm (0.25 or more)" : "to watch (0.10 to 0.25)"}.`,
+  older: ({ column, days }, label) =>
+    `“${label.column(column)}” went back: its middle lies ${count(days)} days before that of the last time. Is this the right file?`,
 };
 
 const sayZh: Saying = {
-  gone: ({ column }, label) => `“${label(column)}”列没有了。`,
-  new: ({ column }, label) => `“${label(column)}”是新增的列。`,
-  renamed: ({ column, to }, label) => `“${label(column)}”列没有了，新增的“${label(to)}”取值几乎相同：很可能是同一列改了名。`,
-  retyped: ({ column, from, to }, label) => `“${label(column)}”原为${typesZh[from]}，现为${typesZh[to]}。`,
+  gone: ({ column }, label) => `“${label.column(column)}”列没有了。`,
+  new: ({ column }, label) => `“${label.column(column)}”是新增的列。`,
+  renamed: ({ column, to }, label) => `“${label.column(column)}”列没有了，新增的“${label.column(to)}”取值几乎相同：很可能是同一列改了名。`,
+  retyped: ({ column, from, to }, label) => `“${label.column(column)}”原为${typesZh[from]}，现为${typesZh[to]}。`,
   levels: ({ column, fresh, count: all, share, rare }, label) =>
-    `“${label(column)}”有 ${count(all)} 个${rare ? "新出现或明显增多" : "新"}的取值：${fresh.map(({ level, rows }) => `${label(level)}（${count(rows)}）`).join("、")}${rest(fresh.length, all) ? `等` : ""}，合计占 ${percent(share)} 的行。`,
-  "levels-gone": ({ column, gone, share }, label) => `“${label(column)}”不再有这些取值：${gone.map(label).join("、")}。此前占 ${percent(share)} 的行。`,
-  missing: ({ column, from, to }, label) => `“${label(column)}”的缺失率为 ${percent(to)}，此前为 ${percent(from)}。`,
+    `“${label.column(column)}”有 ${count(all)} 个${rare ? "新出现或明显增多" : "新"}的取值：${fresh.map(({ level, rows }) => `${label(level)}（${count(rows)}）`).join("、")}${rest(fresh.length, all) ? `等` : ""}，合计占 ${percent(share)} 的行。`,
+  "levels-gone": ({ column, gone, share }, label) => `“${label.column(column)}”不再有这些取值：${gone.map(label).join("、")}。此前占 ${percent(share)} 的行。`,
+  missing: ({ column, from, to }, label) => `“${label.column(column)}”的缺失率为 ${percent(to)}，此前为 ${percent(from)}。`,
   drift: ({ column, psi, word }, label) =>
-    `“${label(column)}”的分布有变化：稳定性指数（PSI）${fixed(psi, 2)}，${word === "alarm" ? "告警（不低于 0.25）" : "需关注（0.10 至 0.25）"}。`,
-  older: ({ column, days }, label) => `“${label(column)}”往回退了：中间日期比上次早 ${count(days)} 天。这个文件对吗？`,
+    `“${label.column(column)}”的分布有变化：稳定性指数（PSI）${fixed(psi, 2)}，${word === "alarm" ? "告警（不低于 0.25）" : "需关注（0.10 至 0.25）"}。`,
+  older: ({ column, days }, label) => `“${label.column(column)}”往回退了：中间日期比上次早 ${count(days)} 天。这个文件对吗？`,
 };
+
+/** By how much rows have become more or fewer, in brackets; empty where that rounds to nothing. */
+function more({ before, after }: Drift["rows"], open: string, close: string): string {
+  const change = before ? after / before - 1 : 1;
+  return Math.abs(change) < 0.0005 ? "" : `${open}${change > 0 ? "+" : "−"}${percent(Math.abs(change))}${close}`;
+}
 
 const en = {
   title: "New files",
@@ -65,10 +76,8 @@ const en = {
   from: (files: string) => `from ${files}`,
   waits: "waiting",
   reads: "reading",
-  rows: ({ rows: { before, after } }: Drift) =>
-    before === after
-      ? `${count(after)} rows, as before`
-      : `${count(after)} rows, ${count(before)} before (${after > before ? "+" : "−"}${percent(before ? Math.abs(after / before - 1) : 1)})`,
+  rows: ({ rows }: Drift) =>
+    rows.before === rows.after ? `${count(rows.after)} rows, as before` : `${count(rows.after)} rows, ${count(rows.before)} before${more(rows, " (", ")")}`,
   first: "Nothing to compare with yet: this becomes the reference.",
   changes: (n: number) => (n === 0 ? "no change" : n === 1 ? "1 change" : `${count(n)} changes`),
   same: (n: number) => (n === 1 ? "1 column as before." : `${count(n)} columns as before.`),
@@ -78,6 +87,7 @@ const en = {
   putBack: "Put back the former files",
   refer: "Take as the new reference",
   close: "Close",
+  named: (label: string, raw: string) => `${label} (${raw})`,
   list: (names: readonly string[]) => names.join(", "),
   readFirst: "Read the files and compare",
   say: sayEn,
@@ -104,10 +114,8 @@ const zh: typeof en = {
   from: (files) => `来自 ${files}`,
   waits: "等待中",
   reads: "读取中",
-  rows: ({ rows: { before, after } }) =>
-    before === after
-      ? `${count(after)} 行，与上次相同`
-      : `${count(after)} 行，上次 ${count(before)} 行（${after > before ? "+" : "−"}${percent(before ? Math.abs(after / before - 1) : 1)}）`,
+  rows: ({ rows }) =>
+    rows.before === rows.after ? `${count(rows.after)} 行，与上次相同` : `${count(rows.after)} 行，上次 ${count(rows.before)} 行${more(rows, "（", "）")}`,
   first: "尚无可比较的基准：本次将作为基准。",
   changes: (n) => (n === 0 ? "无变化" : `${count(n)} 处变化`),
   same: (n) => `${count(n)} 列与上次一致。`,
@@ -117,6 +125,7 @@ const zh: typeof en = {
   putBack: "换回原来的文件",
   refer: "设为新的基准",
   close: "关闭",
+  named: (label, raw) => `${label}（${raw}）`,
   list: (names) => names.join("、"),
   readFirst: "先读取文件并比较",
   say: sayZh,

@@ -42,5 +42,9 @@ test("on a plain-http intranet host a notebook runs, is saved and comes back, th
   await page.goto(home);
   await page.click("text=Go on with");
   await page.waitForSelector('[data-cell="types"][data-state="idle"]');
+  await page.click("header .pill");
+  await page.waitForSelector("[data-kept]");
+  expect(await page.textContent("[data-kept]")).toContain("This browser has no place for data here");
+  expect(await page.locator("[role=dialog] input[role=switch]").count()).toBe(0);
   expect(errors).toEqual([]);
 }, 240_000);

@@ -25,7 +25,7 @@ const QUIET = [
 ];
 
 /** @param host `plain` sends no headers, as the simplest static host does; `start` sends what `npm start` sends */
-export async function stage(host: "plain" | "start", dir = "dist"): Promise<Stage> {
+export async function stage(host: "plain" | "start", dir = process.env.DIST ?? "dist"): Promise<Stage> {
   const server = await serve({ dir, plain: host === "plain" });
   const watched = await recorder(server.url);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: QUIET });
@@ -36,6 +36,8 @@ export async function stage(host: "plain" | "start", dir = "dist"): Promise<Stag
     recorder: watched,
     async open(path, options = {}) {
       const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, proxy, ...options });
+      // The browser's own picker cannot be driven: files are chosen through a form, as where there is no such picker.
+      await context.addInitScript(() => Object.assign(window, { showOpenFilePicker: undefined }));
       const page = await context.newPage();
       const errors: string[] = [];
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
