@@ -105,7 +105,16 @@ test("UTF-16 and GB18030 are read, and bytes that are no UTF-8 are named", async
   const gbk = Uint8Array.from([...Buffer.from(`[{"a":"`), 0xb1, 0xb1, 0xbe, 0xa9, ...Buffer.from(`"}]`)]);
   expect((await read(utf16)).rows).toEqual([{ 省份: "北京" }, { 省份: "上海" }]);
   expect((await read(gbk)).rows).toEqual([{ a: "北京" }]);
+  expect(await faultOf(read(gbk, { encoding: "klingon" }))).toMatchObject({ code: "file/encoding", facts: { encoding: "klingon" } });
   expect(await faultOf(read(gbk, { encoding: "utf-8" }))).toMatchObject({ code: "file/encoding", facts: { name: "a.json", encoding: "utf-8" } });
+});
+
+test("a file that is gone, or changed since it was chosen, is named", async () => {
+  const gone = file(`[{"a":1}]`);
+  gone.slice = () => {
+    throw new DOMException("could not be read", "NotReadableError");
+  };
+  expect(await faultOf(jsonSurvey({ file: gone, options: {} }, unheard))).toEqual({ code: "file/unreadable", facts: { name: "a.json" } });
 });
 
 test("a file read in many pieces gives the rows of the whole, with columns and types of the whole", async () => {

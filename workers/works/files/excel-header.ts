@@ -73,8 +73,8 @@ function topOf(cells: Cells, area: Area, from: number): Top {
   const to = Math.min(from + SEARCHED_ROWS, cells.lastRow + 1);
   const merges = cells.merges.filter((merge) => merge.top < to && merge.bottom >= from);
 
-  function shown(row: number, column: number): Shown | undefined {
-    const merge = merges.find((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right);
+  function shown(row: number, column: number, among = merges): Shown | undefined {
+    const merge = among.find((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right);
     const place = merge ? { row: merge.top, column: merge.left } : { row, column };
     const kind = cells.columns[place.column]?.kind(place.row) ?? MISSING;
     return kind === MISSING ? undefined : { ...place, kind, text: cells.columns[place.column]!.text(place.row)! };
@@ -82,8 +82,9 @@ function topOf(cells: Cells, area: Area, from: number): Top {
 
   function row(at: number): Shown[] {
     const found: Shown[] = [];
+    const here = merges.filter((merge) => at >= merge.top && at <= merge.bottom);
     for (let column = area.left; column <= Math.min(area.right, cells.columns.length - 1); ++column) {
-      const cell = shown(at, column);
+      const cell = shown(at, column, here);
       if (cell) found.push(cell);
     }
     return found;

@@ -60,7 +60,7 @@ export async function openWorkbook(pack: Package): Promise<Workbook> {
   });
   if (!isWorkbook) throw fault("file/excel-kind", { name: pack.name, kind: "document" });
   if (!sheets.length) throw fault("file/excel-broken", { name: pack.name, part: root });
-  const partOf = (type: string) => links.find((link) => link.type.endsWith(type) && pack.has(link.target))?.target;
+  const partOf = (type: string) => links.find((link) => link.type.endsWith(type))?.target;
   return { sheets, from1904, styles: partOf("/styles"), strings: partOf("/sharedStrings") };
 }
 

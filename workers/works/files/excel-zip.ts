@@ -1,6 +1,7 @@
 import { BlobReader, ZipReader, type Entry, type FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { Fault, fault } from "../../../src/core/fault.ts";
 import "./excel-faults.ts";
+import { isLost } from "./readable.ts";
 
 /** No part of a workbook that Excel can hold unpacks to more. */
 const LIMIT_BYTES = 4e9;
@@ -62,11 +63,6 @@ async function entriesOf(file: File): Promise<Entry[]> {
   } catch (error) {
     throw isLost(error) ? error : fault("file/excel-broken", { name: file.name, part: "zip" });
   }
-}
-
-/** The file itself is gone, which is told elsewhere. */
-function isLost(error: unknown): boolean {
-  return error instanceof DOMException && /NotReadableError|NotFoundError/.test(error.name);
 }
 
 /** Where bytes go to be heard as text; `why` it was ended from here, if it was. */

@@ -12,6 +12,7 @@ import { sharedStrings } from "./excel-strings.ts";
 import { openPackage, type Package } from "./excel-zip.ts";
 import { distinctNames } from "./names.ts";
 import { kindOfOle } from "./ole.ts";
+import { readable } from "./readable.ts";
 import { memoryOf, settle, shownRows, type Named } from "./settle.ts";
 import { streamsOf } from "./typed.ts";
 
@@ -37,8 +38,17 @@ export interface ExcelRead {
   rejected: Rejected[];
 }
 
-/** Look at a workbook: its sheets, and the first rows of the one to read. @throws Fault `file/excel-…`, `file/empty` */
-export async function excelLook({ file, options }: ExcelInput, progress: Progress): Promise<ExcelSight> {
+/** Look at a workbook: its sheets, and the first rows of the one to read. @throws Fault `file/excel-…` */
+export function excelLook(input: ExcelInput, progress: Progress): Promise<ExcelSight> {
+  return readable(input.file, () => look(input, progress));
+}
+
+/** Read a sheet of a workbook, whole. @throws Fault `file/excel-…` */
+export function excelRead(input: ExcelInput, progress: Progress): Promise<ExcelRead> {
+  return readable(input.file, () => read(input, progress));
+}
+
+async function look({ file, options }: ExcelInput, progress: Progress): Promise<ExcelSight> {
   const book = await openBook(file, options, progress);
   const reader = readSheet(book);
   const last = await readTop(book, reader);
@@ -54,8 +64,7 @@ export async function excelLook({ file, options }: ExcelInput, progress: Progres
   };
 }
 
-/** Read a sheet of a workbook, whole. @throws Fault `file/excel-…` */
-export async function excelRead({ file, options }: ExcelInput, progress: Progress): Promise<ExcelRead> {
+async function read({ file, options }: ExcelInput, progress: Progress): Promise<ExcelRead> {
   const book = await openBook(file, options, within(progress, 0, 0.1));
   const reader = readSheet(book);
   const heard = within(progress, 0.1, 0.9);

@@ -7,14 +7,22 @@ const HEAD_BYTES = 256 * 1024;
 
 const BLOCK_BYTES = 4 * 1024 * 1024;
 
-/** The file as UTF-8 without a mark; itself where it is so. */
-export async function asUtf8(file: Blob, chosen?: string): Promise<Blob> {
+/** The file as UTF-8 without a mark; itself where it is so. @throws Fault `file/encoding` */
+export async function asUtf8(file: File, chosen?: string): Promise<Blob> {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const { name, mark } = encodingOf(head, file.size <= HEAD_BYTES);
   const encoding = chosen ?? name;
   if (/^utf-?8$/i.test(encoding)) return file.slice(mark);
-  const utf8 = file.stream().pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream());
-  return new Response(utf8).blob();
+  try {
+    const utf8 = file
+      .stream()
+      .pipeThrough(new TextDecoderStream(encoding, { fatal: true }))
+      .pipeThrough(new TextEncoderStream());
+    return await new Response(utf8).blob();
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) throw fault("file/encoding", { name: file.name, encoding });
+    throw error;
+  }
 }
 
 /** Text of UTF-8 bytes. @throws Fault `file/encoding` */

@@ -6,6 +6,7 @@ import { openPiece, recordsIn, type Piece } from "./json-pieces.ts";
 import { Records } from "./json-records.ts";
 import { survey, type Survey } from "./json-survey.ts";
 import { lineEnds } from "./json-text.ts";
+import { readable } from "./readable.ts";
 import { memoryOf, settle, shownRows, type Settled } from "./settle.ts";
 import { streamsOf } from "./typed.ts";
 
@@ -38,7 +39,11 @@ export interface JsonRows {
 export type JsonSight = Pick<Look, "how" | "columns" | "rows"> & { needs: { rows: number; memoryBytes: number } };
 
 /** Look at the first records of a file. @throws Fault `file/json-…` */
-export async function jsonLook({ file, options }: JsonInput, progress: Progress): Promise<JsonSight> {
+export function jsonLook(input: JsonInput, progress: Progress): Promise<JsonSight> {
+  return readable(input.file, () => look(input, progress));
+}
+
+async function look({ file, options }: JsonInput, progress: Progress): Promise<JsonSight> {
   const found = await survey(file, options, progress, { pieces: 1, bytes: LOOKED_BYTES });
   const [piece] = found.pieces;
   const settled = await settledIn({ survey: found, piece, options: { ...options, columns: undefined, sample: undefined } });
@@ -53,7 +58,7 @@ export async function jsonLook({ file, options }: JsonInput, progress: Progress)
 
 /** Go through a file once, to know its columns and its pieces. @throws Fault `file/json-…` */
 export async function jsonSurvey({ file, options }: JsonInput, progress: Progress): Promise<Survey & { how: Look["how"] }> {
-  const found = await survey(file, options, progress);
+  const found = await readable(file, () => survey(file, options, progress));
   return { ...found, how: howOf(found, options) };
 }
 
