@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Look } from "../../engine/files/file.ts";
-import { applying, countFiles, ENCODINGS, namedFiles, sameSeries, shownOf, typed, wordsIn } from "./choices.ts";
+import { applying, countFiles, ENCODINGS, isGarbled, namedFiles, sameSeries, shownOf, typed, wordsIn } from "./choices.ts";
 
 test("only choices that mean something for a format are offered", () => {
   expect([...applying("parquet", false)]).toEqual(["format", "columns", "types", "sample", "bad"]);
@@ -56,4 +56,9 @@ test("files are counted with those of a zip that are read", () => {
   expect(countFiles({ path: "a.zip", also: [] }, ["a.zip"], { packed: "zip", members })).toBe(3);
   expect(countFiles({ path: "a.zip", also: [], member: "a*.csv" }, ["a.zip"], { packed: "zip", members })).toBe(2);
   expect(countFiles({ path: "a.csv.gz", also: [] }, [], { packed: "gzip", members: [] })).toBe(1);
+});
+
+test("characters that an encoding does not have are noticed", () => {
+  expect(isGarbled(look([["a", "客\uFFFD", null]]))).toBe(true);
+  expect(isGarbled(look([["a", "客", null]]))).toBe(false);
 });

@@ -75,6 +75,11 @@ export function shownOf({ columns, rows }: Pick<Look, "columns" | "rows">, chose
   return narrow ? kept.map((column, place) => ({ ...column, place })) : kept;
 }
 
+/** Whether a look holds characters that its encoding has none for. */
+export function isGarbled({ columns, rows }: Pick<Look, "columns" | "rows">): boolean {
+  return columns.some(({ name }) => name.includes("\uFFFD")) || rows.some((row) => row.some((value) => value?.includes("\uFFFD")));
+}
+
 /** Whether the name of another file says that it is the next of the same: it differs in nothing but numbers. */
 export function sameSeries(one: string, other: string): boolean {
   const bare = (name: string) => name.toLowerCase().replace(/\d+|\*/g, "#");
