@@ -13,7 +13,11 @@ async function choose(name: string): Promise<void> {
   const handle = await folder.getFileHandle(name, { create: true });
   picker.showSaveFilePicker = async () => handle;
 }
-const names = async () => (await Array.fromAsync(folder.keys())).sort();
+const names = async () => {
+  const all: string[] = [];
+  for await (const name of folder.keys()) all.push(name);
+  return all.sort();
+};
 const content = async (name: string) => (await (await folder.getFileHandle(name)).getFile()).text();
 
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowsOf } from "../../../src/core/table.ts";
 import { openDuckDB, type DuckDB } from "../../fixtures/duckdb.ts";
 import { native } from "../../fixtures/native.ts";
-import { oddRows, putOdd, TYPES } from "../../fixtures/odd-rows.ts";
+import { makeOdd, oddRows, oddText, TYPES } from "../../fixtures/odd-rows.ts";
 import { parquetOf } from "../../fixtures/out.ts";
 
 let db: DuckDB;
@@ -28,7 +28,8 @@ const typesOf = async (path: string) => Object.fromEntries(await native(`SELECT 
 test("every value and type comes back from Parquet, read by DuckDB itself", async () => {
   await fc.assert(
     fc.asyncProperty(oddRows(), async (rows) => {
-      putOdd(db, rows);
+      db.insert("odd_text", oddText(rows));
+      db.exec(makeOdd);
       const { path, rows: n } = await written("SELECT * FROM odd");
       expect(await native(`FROM read_parquet('${path}')`)).toEqual(rowsOf(db.query("SELECT COLUMNS(*)::VARCHAR FROM odd")).map(Object.values));
       expect(await typesOf(path)).toEqual(TYPES);

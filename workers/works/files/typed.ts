@@ -98,7 +98,8 @@ function momentColumn(rows: Uint32Array, value: (row: number) => number): ArrowC
   for (let i = 0; i < rows.length; ++i) {
     const found = value(rows[i]);
     if (Number.isNaN(found)) continue;
-    values[i] = BigInt(Math.round(found * 1000));
+    const whole = Math.floor(found);
+    values[i] = BigInt(whole) * 1000n + BigInt(Math.round((found - whole) * 1000));
     validity.set(i);
   }
   return arrowColumn(timestamp(TimeUnit.MICROSECOND), { values, validity });
