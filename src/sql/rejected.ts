@@ -17,3 +17,8 @@ export function rejectedReasons(table: string): Sql {
 export function rejectedRows(table: string, most: number): Sql {
   return sql`SELECT file, line::DOUBLE AS line, "column", why, text FROM ${name(table)} ORDER BY rowid LIMIT ${most}`;
 }
+
+/** A table of rows that were left out, with none in it. Columns: file, line BIGINT, column, why, text. */
+export function noneRejected(): Sql {
+  return sql`SELECT NULL::VARCHAR AS file, NULL::BIGINT AS line, NULL::VARCHAR AS "column", NULL::VARCHAR AS why, NULL::VARCHAR AS text LIMIT 0`;
+}

@@ -73,6 +73,13 @@ test("a source makes its file a table and says what it read", async () => {
   expect(stand.query("FROM customers").rows).toBe(2);
 });
 
+test("a source that leaves bad rows out keeps a table of them, empty where there are none", async () => {
+  const stand = await openReach();
+  await stand.runCell(kind, "customers", { path: file("id,name\n1,甲\n2,乙\n"), bad: "drop" });
+  const left = stand.query("FROM customers_rejected");
+  expect([left.rows, Object.keys(left.columns)]).toEqual([0, ["file", "line", "column", "why", "text"]]);
+});
+
 test("a wide file becomes a long table, all columns but the kept ones turned", async () => {
   const text = "id,plan,2024-01,2024-02\na,P,1,2\nb,Q,,4\n";
   const { rows } = await made(text, { reshape: { how: "unpivot", keep: ["id", "plan"], nameColumn: "month", valueColumn: "mb" } });
