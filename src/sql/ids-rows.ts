@@ -51,7 +51,7 @@ export function idsTypeWords(from: string, raw: Raw): Sql {
 export function idsBadWeights(from: string, weight: Raw): Sql {
   const number = sql`TRY_CAST(w AS DOUBLE)`;
   return sql`
-    SELECT count(*)::DOUBLE AS rows, min(row)::DOUBLE AS row, arg_min(w, row) AS value
+    SELECT count(*)::DOUBLE AS rows, min(row)::DOUBLE AS row, first(w ORDER BY row) AS value
     FROM (SELECT ${weight.column}::VARCHAR AS w, row_number() OVER () AS row FROM ${name(from)})
     WHERE ${number} IS NULL OR NOT isfinite(${number}) OR ${number} < 0`;
 }

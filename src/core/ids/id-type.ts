@@ -16,12 +16,12 @@ interface Look {
 const names: Record<KnownType, RegExp> = {
   email: /(^|_)e_?mails?(_|$)|邮箱|邮件|电邮/,
   phone:
-    /(^|_)(phone|mobile|msisdn|tel|telephone|cellphone|cell)(_?(no|num|number|id|1|2|3))?$|手机|(电话|移动|联系|服务|业务|主叫|固话)(号码?|方式)|^(电话|固话|手机|号码)[0-9一二三]?$/,
+    /(^|_)(phone|mobile|msisdn|tel|telephone|cellphone|cell)(_?(no|num|number|id|1|2|3))?$|手机|(电话|移动|联系|服务|业务|主叫|固话)(号码?|方式|电话)|^(电话|固话|手机|号码)[0-9一二三]?$/,
   device:
     /(^|_)(imei|imsi|meid|idfa|idfv|gaid|oaid|aaid|android_?id|device|mac|stb|serial)(_?(id|no|num|number|addr|address|code|sn))?$|设备(号|编号|编码|标识|_?id|$)|终端(号|编号|串号|标识)|机顶盒|串号|序列号|mac_?地址/,
   cookie: /(^|_)(cookie|visitor|openid|open_id|unionid|union_id|browser|session)(_?(id|no|key))?$|访客|浏览器标识|微信(号|_?id)|open_?id/,
   customer:
-    /^(customer|cust|client|user|usr|member|subscriber|subs|household|account|acct|crm|party|person)(_?(id|no|num|number|key|code))?$|^(uid|cid)$|(客户|用户|会员|账户|帐户|家庭|宽带|集团)_?(唯一)?(编号|编码|标识|号码|号|代码|账号|帐号|_?id)|^(客户|用户|会员|账号|帐号)$/,
+    /^(customer|cust|client|user|usr|member|subscriber|subs|household|account|acct|crm|party|person)(_?(id|no|num|number|key|code))?$|^(uid|cid)$|(客户|用户|会员|账户|帐户|家庭|宽带|集团)_?(唯一|卡)?(编号|编码|标识|号码|号|代码|账号|帐号|_?id)|^(客户|用户|会员|账号|帐号)$/,
 };
 
 /** What a column of the right name measures or describes instead of naming. */
