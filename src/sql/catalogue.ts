@@ -65,9 +65,10 @@ export function uuidAsText(table: string, column: string): Sql {
   USING regexp_replace(lower(hex(${name(column)})), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\1-\2-\3-\4-\5')`;
 }
 
-/** Whether all bytes of a column are text in UTF-8. One row: fits BOOLEAN. */
+/** Whether all bytes of a column are text in UTF-8, without zeros. One row: fits BOOLEAN. */
 export function areText(table: string, column: string): Sql {
-  return sql`SELECT coalesce(bool_and(${name(column)} IS NULL OR try(decode(${name(column)})) IS NOT NULL), true) AS fits FROM ${name(table)}`;
+  const value = name(column);
+  return sql`SELECT coalesce(bool_and(${value} IS NULL OR coalesce(NOT contains(try(decode(${value})), chr(0)), false)), true) AS fits FROM ${name(table)}`;
 }
 
 /** Turn a column of bytes into the text they are in UTF-8, or else into hexadecimal digits. */

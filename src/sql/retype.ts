@@ -16,13 +16,14 @@ export function misfitRows(table: string, asked: readonly Retype[]): Sql {
   return sql`SELECT count(*)::DOUBLE AS rows FROM ${name(table)} WHERE ${anyMisfit(asked)}`;
 }
 
-/** Values that do not fit, in the order of the rows; all, or the first. Columns: line BIGINT, counted from 1, column VARCHAR, text VARCHAR. */
-export function misfits(table: string, asked: readonly Retype[], first: number | null): Sql {
+/** Values that do not fit, in the order of the rows. Columns: file VARCHAR, line BIGINT, counted from 1, column, why, text VARCHAR. */
+export function misfits(table: string, file: string, asked: readonly Retype[]): Sql {
   const each = asked.map(
-    (one) =>
-      sql`SELECT (rowid + 1)::BIGINT AS line, ${text(one.column)} AS "column", ${name(one.column)}::VARCHAR AS "text" FROM ${name(table)} WHERE ${misfit(one)}`,
+    (one) => sql`
+    SELECT ${text(file)} AS file, (rowid + 1)::BIGINT AS line, ${text(one.column)} AS "column", 'type' AS why, ${name(one.column)}::VARCHAR AS "text"
+    FROM ${name(table)} WHERE ${misfit(one)}`,
   );
-  return sql`SELECT * FROM (${list(each, " UNION ALL ")}) ORDER BY line${first === null ? sql`` : sql` LIMIT ${first}`}`;
+  return sql`SELECT * FROM (${list(each, " UNION ALL ")}) ORDER BY line`;
 }
 
 /** Leave out the rows with a value that does not fit. */

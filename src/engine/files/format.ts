@@ -3,6 +3,7 @@ export type Format = "csv" | "parquet" | "excel" | "gzip" | "zip" | "archive" | 
 
 const MAGIC: readonly { format: Format; bytes: string }[] = [
   { format: "parquet", bytes: "PAR1" },
+  { format: "parquet", bytes: "PARE" },
   { format: "gzip", bytes: "\x1f\x8b" },
   { format: "excel", bytes: "\xd0\xcf\x11\xe0" },
   { format: "archive", bytes: "7z\xbc\xaf" },

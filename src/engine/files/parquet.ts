@@ -1,31 +1,30 @@
 import wasmUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?gzipped";
-import type { ParquetColumn, ParquetFacts, ParquetInput } from "../../../workers/works/files/parquet.ts";
+import type { ParquetColumn, ParquetFacts, ParquetInput, Piece } from "../../../workers/works/files/parquet.ts";
 import { compute } from "../../compute/compute.ts";
 import { Fault, fault } from "../../core/fault.ts";
 import { silent } from "../../core/progress.ts";
 import { numbers } from "../../core/table.ts";
-import { areText, bytesAsText, uuidAsText } from "../../sql/catalogue.ts";
+import { areText, bytesAsText, dropTable, renameTable, uuidAsText } from "../../sql/catalogue.ts";
 import { decode } from "../decode.ts";
 import type { Lane } from "../lane.ts";
 import type { Started } from "../start.ts";
 import { downloadWasm } from "../wasm.ts";
-import type { ReadOptions, Rejected } from "./file.ts";
+import type { ReadOptions } from "./file.ts";
 import { insertStreams, PORTION_BYTES } from "./insert.ts";
-import type { Looking, Read, Reader, Reading, Sight } from "./reader.ts";
-import { keepRejected } from "./rejects.ts";
+import { rejectedTable, type Looking, type Read, type Reader, type Reading, type Sight } from "./reader.ts";
 import { settleTypes } from "./settle-types.ts";
 
 /** About how much of a file is decoded at a time. */
 const PIECE_BYTES = 32 * 1024 * 1024;
+
+/** Rows of an Arrow batch at most; large ones are quicker to put into a table. */
+const BATCH_ROWS = 131_072;
 
 /** Columns packed take about this share of their full size. */
 const PACKED = 0.35;
 
 /** How many rows are shown at a first look. */
 const SHOWN_ROWS = 50;
-
-/** How many rejected rows are told at once. */
-const TOLD = 100;
 
 /**
  * Parquet: row groups, or parts of large ones, one decoded in a thread while the one before goes into the table.
@@ -48,7 +47,7 @@ async function look(_engine: Started, { file, options, signal = never }: Looking
   return whole(file, async () => {
     const means = { signal, progress: silent };
     const facts = await compute("files", "describeParquet", input, means);
-    const rows = facts.rows ? await compute("files", "firstRows", { ...input, rows: SHOWN_ROWS }, means) : [];
+    const rows = await compute("files", "firstRows", { ...input, rows: SHOWN_ROWS }, means);
     const columns = facts.columns.map(({ name, type }) => ({ name, type: options.types?.[name] ?? type }));
     return {
       how: { ...options, format: "parquet" as const },
@@ -63,8 +62,7 @@ async function look(_engine: Started, { file, options, signal = never }: Looking
 
 async function read(engine: Started, { file, options, table, signal = never, progress }: Reading): Promise<Read> {
   const input = await inputFor(file);
-  let rejected: Rejected[] = [];
-  await whole(file, async () => {
+  return whole(file, async () => {
     const means = { signal, progress: silent };
     const facts = await compute("files", "describeParquet", input, means);
     const columns = chosen(facts, options, file);
@@ -76,14 +74,22 @@ async function read(engine: Started, { file, options, table, signal = never, pro
         progress((rows += piece.limit) / (facts.rows || 1));
       }
     }
+    let rejected: Read["rejected"] = { rows: 0, first: [] };
+    let made = "";
     const finish = async (lane: Lane, making: string) => {
+      made = rejectedTable(making);
       await sayBytes(lane, making, columns);
       rejected = await settleTypes(lane, making, { name: file.name, columns, options });
     };
-    await insertStreams(engine, table, streams(), facts.rows, { signal, sample: options.sample, finish });
+    try {
+      await insertStreams(engine, table, streams(), facts.rows, { signal, sample: options.sample, finish });
+      await engine.cell.all(dropTable(rejectedTable(table)));
+      if (rejected.rows) await engine.cell.all(renameTable(made, rejectedTable(table)));
+    } finally {
+      if (made && !engine.life.why) await engine.cell.all(dropTable(made));
+    }
+    return { how: { ...options, format: "parquet" as const }, rejected };
   });
-  await keepRejected(engine, table, rejected);
-  return { how: { ...options, format: "parquet" }, rejected: { rows: new Set(rejected.map(({ line }) => line)).size, first: rejected.slice(0, TOLD) } };
 }
 
 /** For calls that nobody calls off. */
@@ -119,23 +125,24 @@ function needsOf(facts: ParquetFacts, columns: readonly ParquetColumn[], { sampl
 }
 
 /** Small groups together, large ones in parts; one piece for a file without any. */
-export function piecesOf(groups: ParquetFacts["groups"], bytesARow: number): { groups: number[]; offset: number; limit: number }[] {
+export function piecesOf(groups: ParquetFacts["groups"], bytesARow: number): Piece[] {
   const most = Math.max(1, Math.floor(PIECE_BYTES / (bytesARow || 1)));
-  const pieces: { groups: number[]; offset: number; limit: number }[] = [];
+  const batch = Math.min(BATCH_ROWS, most);
+  const step = batch * Math.floor(most / batch);
+  const pieces: Piece[] = [];
   groups.forEach(({ rows }, group) => {
     const last = pieces.at(-1);
-    if (last && !last.offset && last.limit + rows <= most) {
+    if (last && !last.part && !last.offset && last.limit + rows <= most) {
       last.groups.push(group);
       last.limit += rows;
       return;
     }
-    const parts = Math.max(1, Math.round(rows / most));
-    for (let part = 0; part < parts; ++part) {
-      const offset = Math.floor((rows * part) / parts);
-      pieces.push({ groups: [group], offset, limit: Math.floor((rows * (part + 1)) / parts) - offset });
+    for (let offset = 0; offset < rows || !offset; offset += step) {
+      const limit = Math.min(step, rows - offset);
+      pieces.push({ groups: [group], offset, limit, batch, part: offset + limit < rows });
     }
   });
-  return pieces.length ? pieces : [{ groups: [], offset: 0, limit: 0 }];
+  return pieces.length ? pieces : [{ groups: [], offset: 0, limit: 0, batch, part: false }];
 }
 
 /** What came as bytes becomes text: a UUID as usual, other bytes as the text they are, or else as hexadecimal digits. */

@@ -82,20 +82,28 @@ function digits(value: bigint, scale: number): string {
 
 /** Milliseconds since 1970 as `2024-06-30 12:00:00`, with a fraction only where there is one. */
 function moment(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
+  const micros = Math.round(ms * 1000);
+  const seconds = Math.floor(micros / 1e6);
   if (Math.abs(seconds) > 8.64e12) return String(ms);
-  const micros = Math.round((ms - seconds * 1000) * 1000);
   const text = new Date(seconds * 1000).toISOString().slice(0, -5).replace("T", " ");
-  return micros ? `${text}.${String(micros).padStart(6, "0").replace(/0+$/, "")}` : text;
+  const rest = micros - seconds * 1e6;
+  return rest ? `${text}.${String(rest).padStart(6, "0").replace(/0+$/, "")}` : text;
 }
 
+/** Text in UTF-8; undefined where it is not, or holds zeros. */
 function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+/** Sixteen bytes as a UUID is written. */
+export function uuidOf(bytes: Uint8Array): string {
+  return hexOf(bytes).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
 function hexOf(bytes: Uint8Array): string {

@@ -25,6 +25,15 @@ const CONVERTED = 6;
 const LOGICAL = 10;
 const UUID = 14;
 
+/** Under which key a writer notes its types of Arrow. */
+const ARROW = "ARROW:schema";
+
+/** Kinds of values in the compact protocol, and one step from a field's number to the next, as the first four bits of its head. */
+const TEXT = 8;
+const LIST = 9;
+const STRUCT = 12;
+const DELTA = 16;
+
 /** Values of Type and ConvertedType. */
 const INT96 = 3;
 const INTERVAL = 21;
@@ -40,12 +49,35 @@ const INTERVAL = 21;
 export function readFooter(bytes: Uint8Array): Footer {
   const fields = new Compact(bytes).struct();
   const pairs = (fields.get(PAIRS) ?? []) as Fields[];
-  const arrow = pairs.map((pair) => pair.get(KEY) as Uint8Array).find((key) => new TextDecoder().decode(key) === "ARROW:schema");
+  const arrow = pairs.map((pair) => pair.get(KEY) as Uint8Array).find((key) => new TextDecoder().decode(key) === ARROW);
   return {
     roots: rootsOf(fields.get(SCHEMA) as Fields[]),
     encrypted: fields.has(ENCRYPTION),
     arrowAt: arrow ? arrow.byteOffset - bytes.byteOffset : null,
   };
+}
+
+/**
+ * The same footer with a hint of which types of Arrow its columns are to be read as, in place of all that its writer noted.
+ *
+ * @param schema an Arrow IPC message of a schema with the columns of the file
+ */
+export function withArrow(bytes: Uint8Array, schema: Uint8Array): Uint8Array {
+  const places = new Compact(bytes).places();
+  const pairs = places.get(PAIRS);
+  const from = pairs?.from ?? places.get(PAIRS - 1)!.to;
+  const rest = bytes.slice(pairs?.to ?? from);
+  if (!pairs && rest[0] > DELTA) rest[0] -= DELTA;
+  const value = btoa(Array.from(schema, (byte) => String.fromCharCode(byte)).join(""));
+  return Uint8Array.from([...bytes.subarray(0, from), DELTA | LIST, DELTA | STRUCT, ...textField(ARROW), ...textField(value), 0, ...rest]);
+}
+
+/** A field of text that follows the one before it. */
+function textField(content: string): number[] {
+  const bytes = [...new TextEncoder().encode(content)];
+  const size: number[] = [];
+  for (let left = bytes.length; size.push(left > 127 ? (left & 127) | 128 : left), left > 127; left >>= 7);
+  return [DELTA | TEXT, ...size, ...bytes];
 }
 
 /** The elements are a tree, told from its root down: each says how many children follow it. */
@@ -82,11 +114,27 @@ class Compact {
 
   struct(): Fields {
     const fields: Fields = new Map();
-    for (let last = 0; ;) {
+    this.#each((field, type) => fields.set(field, this.#value(type)));
+    return fields;
+  }
+
+  /** Where the fields of a struct lie, heads included. */
+  places(): Map<number, { from: number; to: number }> {
+    const places = new Map<number, { from: number; to: number }>();
+    this.#each((field, type, from) => {
+      this.#value(type);
+      places.set(field, { from, to: this.#at });
+    });
+    return places;
+  }
+
+  #each(take: (field: number, type: number, from: number) => void): void {
+    for (let field = 0; ;) {
+      const from = this.#at;
       const head = this.#byte();
-      if (head === 0) return fields;
-      last = head >> 4 ? last + (head >> 4) : this.#zigzag();
-      fields.set(last, this.#value(head & 15));
+      if (head === 0) return;
+      field = head >> 4 ? field + (head >> 4) : this.#zigzag();
+      take(field, head & 15, from);
     }
   }
 
@@ -95,9 +143,9 @@ class Compact {
     if (type === 3) return this.#byte();
     if (type === 4 || type === 5 || type === 6) return this.#zigzag();
     if (type === 7) return this.#take(8);
-    if (type === 8) return this.#take(this.#varint());
-    if (type === 9 || type === 10) return this.#list();
-    if (type === 12) return this.struct();
+    if (type === TEXT) return this.#take(this.#varint());
+    if (type === LIST || type === 10) return this.#list();
+    if (type === STRUCT) return this.struct();
     throw new RangeError(`footer: type ${type}`);
   }
 

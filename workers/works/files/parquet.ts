@@ -1,8 +1,8 @@
-import { tableFromIPC, Type, type DataType, type Field } from "@uwdata/flechette";
-import init, { ParquetFile } from "parquet-wasm/esm/parquet_wasm.js";
+import { tableFromIPC, TimeUnit, timestamp, Type, type DataType, type Field } from "@uwdata/flechette";
+import init, { ParquetFile, type RecordBatch } from "parquet-wasm/esm/parquet_wasm.js";
 import { Fault, fault } from "../../../src/core/fault.ts";
-import { readFooter, type Footer, type Root } from "./footer.ts";
-import { isForeign, reshape, rowsOf, type Kept } from "./reshape.ts";
+import { readFooter, withArrow, type Footer, type Root } from "./footer.ts";
+import { isForeign, joined, reshape, rowsOf, schemaOf, type Kept } from "./reshape.ts";
 
 declare module "../../../src/core/fault.ts" {
   interface Faults {
@@ -10,9 +10,6 @@ declare module "../../../src/core/fault.ts" {
     "file/odd-column": { name: string; column: string; type: string };
   }
 }
-
-/** Rows a batch; larger ones are quicker to put into a table. */
-const BATCH_ROWS = 131_072;
 
 /** A file's last eight bytes: the length of its footer, and a mark. */
 const TAIL_BYTES = 8;
@@ -44,13 +41,21 @@ export interface ParquetFacts {
   groups: { rows: number; bytes: number }[];
 }
 
-export interface PieceInput extends ParquetInput {
-  /** Row groups, by place. */
+/** Whole row groups, or part of a large one. */
+export interface Piece {
+  /** Row groups, by place; a part is of one. */
   groups: number[];
   /** Rows of these groups to pass over. */
-  offset?: number;
+  offset: number;
   /** Rows to read. */
-  limit?: number;
+  limit: number;
+  /** Rows of an Arrow batch; `limit` is so many times this, but at the end of a group. */
+  batch: number;
+  /** Whether the group goes on after it. */
+  part: boolean;
+}
+
+export interface PieceInput extends ParquetInput, Piece {
   /** Names as in `ParquetFacts`; all by default. */
   columns?: readonly string[];
 }
@@ -76,27 +81,60 @@ export async function readPiece(input: PieceInput): Promise<Uint8Array> {
   return reshape(stream, kept, width);
 }
 
-/** The first rows of a Parquet file in words; null where there is no value. @throws as `readPiece` */
+/** The first rows of a Parquet file in words; null where there is no value, or none that can be read. @throws as `readPiece` */
 export async function firstRows({ rows, ...input }: ParquetInput & { rows: number }): Promise<(string | null)[][]> {
-  const { stream, kept } = await decode({ ...input, groups: [0], offset: 0, limit: rows });
-  return rowsOf(stream, kept);
+  const { parquet, columns: all } = await open(input);
+  const groups = Array.from({ length: parquet.metadata().numRowGroups() }, (_, i) => i);
+  const columns = all.filter(({ root }) => root.kind !== "interval").map(({ name }) => name);
+  if (!groups.length || !columns.length) return [];
+  const { stream, kept } = await decode({ ...input, groups, offset: 0, limit: rows, batch: rows, part: false, columns });
+  const places = all.map(({ name }) => columns.indexOf(name));
+  return rowsOf(stream, kept).map((row) => places.map((place) => (place < 0 ? null : row[place])));
 }
 
 /** Rows as they are stored, and which columns of theirs are wanted. */
-async function decode({ groups, offset, limit, columns: names, ...input }: PieceInput): Promise<{ stream: Uint8Array; kept: Kept[]; width: number }> {
+async function decode({ columns: names, ...input }: PieceInput): Promise<{ stream: Uint8Array; kept: Kept[]; width: number }> {
   const { parquet, columns } = await open(input);
   const wanted = names?.length ? columns.filter(({ name }) => names.includes(name)) : columns;
   const odd = wanted.find(({ root }) => root.kind === "interval");
   if (odd) throw fault("file/odd-column", { name: input.file.name, column: odd.name, type: "INTERVAL" });
   const asked = wanted.length < columns.length ? wanted.map(({ field }) => field.name) : undefined;
   const found = asked ? columns.filter(({ field: { name } }) => asked.some((one) => name === one || name.startsWith(`${one}.`))) : columns;
-  const kept = wanted.map((column) => ({ name: column.name, type: column.field.type, place: found.indexOf(column) }));
+  const kept = wanted.map((one) => ({ name: one.name, type: one.field.type, place: found.indexOf(one), uuid: one.root.kind === "uuid" }));
   try {
-    const table = await parquet.read({ rowGroups: groups, offset, limit, columns: asked, batchSize: BATCH_ROWS });
-    return { stream: table.intoIPCStream(), kept, width: found.length };
+    const stream = input.part || input.offset ? await nextPart(parquet, input, asked) : await readWhole(parquet, input, asked);
+    return { stream, kept, width: found.length };
   } catch (error) {
     throw parquetFault(error, input.file);
   }
+}
+
+async function readWhole(parquet: ParquetFile, { groups, limit, batch }: Piece, columns?: string[]): Promise<Uint8Array> {
+  return (await parquet.read({ rowGroups: groups, limit, columns, batchSize: batch })).intoIPCStream();
+}
+
+/** A large group that is read part by part, so that its bytes are fetched once. */
+let going: { key: number; group: number; at: number; batches: ReadableStreamDefaultReader<RecordBatch> } | undefined;
+
+async function nextPart(
+  parquet: ParquetFile,
+  { key, groups: [group], offset, limit, batch }: Piece & { key: number },
+  columns?: string[],
+): Promise<Uint8Array> {
+  if (going?.key !== key || going.group !== group || going.at !== offset) {
+    await going?.batches.cancel();
+    const stream: ReadableStream<RecordBatch> = await parquet.stream({ rowGroups: [group], offset, columns, batchSize: batch });
+    going = { key, group, at: offset, batches: stream.getReader() };
+  }
+  const streams: Uint8Array[] = [];
+  for (let rows = 0; rows < limit;) {
+    const { done, value } = await going.batches.read();
+    if (done) break;
+    rows += value.numRows;
+    going.at += value.numRows;
+    streams.push(value.intoIPCStream());
+  }
+  return joined(streams);
 }
 
 /** A column of the file and its name in the engine. */
@@ -126,18 +164,25 @@ async function open({ file, wasm, key }: ParquetInput): Promise<Opened> {
 
 async function openNow(file: File): Promise<Opened> {
   try {
-    const { footer, content } = await footerOf(file);
-    const parquet = await ParquetFile.fromFile(content);
+    const { footer, parts } = await footerOf(file);
+    let parquet = await ParquetFile.fromFile(new Blob(parts(footer.bytes)));
     const { fields } = tableFromIPC(parquet.schema().intoIPCStream()).schema;
     const taken = new Set<string>();
-    return { parquet, columns: fields.map((field, i) => ({ name: free(field.name, i, taken), field, root: footer.roots[i] })) };
+    const columns = fields.map((field, i) => ({ name: free(field.name, i, taken), field, root: footer.roots[i] }));
+    const old = columns.filter(({ root }) => root.kind === "int96");
+    for (const column of old) column.field = { ...column.field, type: timestamp(TimeUnit.MICROSECOND) };
+    if (old.length) parquet = await ParquetFile.fromFile(new Blob(parts(withArrow(footer.bytes, schemaOf(columns.map(({ field }) => field))))));
+    return { parquet, columns };
   } catch (error) {
     throw parquetFault(error, file);
   }
 }
 
-/** The footer, and the file without what its writer says of Arrow: types are then read as they are stored, whoever wrote them. */
-async function footerOf(file: File): Promise<{ footer: Footer; content: Blob }> {
+/**
+ * The footer, and the file with another one. What its writer says of Arrow is taken out: types are then read as they are stored, whoever wrote them.
+ * Moments of 96 bits are in nanoseconds, of which 64 bits hold only the years 1678 to 2261: they are read in microseconds.
+ */
+async function footerOf(file: File): Promise<{ footer: Footer & { bytes: Uint8Array }; parts: (footer: Uint8Array) => BlobPart[] }> {
   const tail = new Uint8Array(await file.slice(-TAIL_BYTES).arrayBuffer());
   const mark = new TextDecoder().decode(tail.subarray(4));
   if (mark === "PARE") throw fault("file/encrypted", { name: file.name });
@@ -146,9 +191,9 @@ async function footerOf(file: File): Promise<{ footer: Footer; content: Blob }> 
   const bytes = new Uint8Array(await file.slice(from, -TAIL_BYTES).arrayBuffer());
   const footer = readFooter(bytes);
   if (footer.encrypted) throw fault("file/encrypted", { name: file.name });
-  if (footer.arrowAt === null) return { footer, content: file };
-  bytes[footer.arrowAt] = 0;
-  return { footer, content: new Blob([file.slice(0, from), bytes, tail]) };
+  if (footer.arrowAt !== null) bytes[footer.arrowAt] = 0;
+  const parts = (footer: Uint8Array) => [file.slice(0, from), footer as Uint8Array<ArrayBuffer>, Uint32Array.of(footer.length), "PAR1"];
+  return { footer: { ...footer, bytes }, parts };
 }
 
 /** A name that no column before has, in any case. */

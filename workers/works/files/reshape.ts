@@ -1,5 +1,5 @@
 import { Column, columnFromArray, float32, Table, tableFromIPC, tableToIPC, Type, utf8, type DataType, type ExtractionOptions } from "@uwdata/flechette";
-import { wordsOf, type Says } from "./as-words.ts";
+import { uuidOf, wordsOf, type Says } from "./as-words.ts";
 
 /** Values as exact as they are stored. */
 const EXACT: ExtractionOptions = { useBigInt: true, useDecimalInt: true, useMap: true };
@@ -16,6 +16,8 @@ export interface Kept {
   type: DataType;
   /** Its place in the stream. */
   place: number;
+  /** Whether its bytes are a UUID. */
+  uuid: boolean;
 }
 
 /** Whether the engine cannot take a column as it is. */
@@ -30,7 +32,10 @@ export function isForeign(type: DataType): boolean {
  */
 export function rowsOf(stream: Uint8Array, kept: readonly Kept[]): (string | null)[][] {
   const table = tableFromIPC(stream, EXACT);
-  const columns = kept.map(({ place, type }) => ({ column: table.getChildAt(place), says: wordsOf(type) }));
+  const columns = kept.map(({ place, type, uuid }) => ({
+    column: table.getChildAt(place),
+    says: uuid ? (value: unknown) => uuidOf(value as Uint8Array) : wordsOf(type),
+  }));
   return Array.from({ length: table.numRows }, (_, i) =>
     columns.map(({ column, says }) => {
       const value: unknown = column.at(i);
@@ -52,15 +57,35 @@ export function reshape(stream: Uint8Array, kept: readonly Kept[], width: number
 
 /** The same batches behind another schema: they know neither names nor zones. */
 function spliced(stream: Uint8Array, kept: readonly Kept[]): Uint8Array {
+  const fields = kept.map(({ name, type }) => ({ name, type: readableType(type) }));
+  return put([schemaOf(fields), stream.subarray(messageBytes(stream))]);
+}
+
+/** The message that announces some columns. */
+export function schemaOf(fields: readonly { name: string; type: DataType }[]): Uint8Array {
   const empty = encoded(
-    kept,
-    kept.map(({ type }) => new Column([], type)),
+    fields,
+    fields.map(({ type }) => new Column([], type)),
   );
-  const head = empty.subarray(0, messageBytes(empty));
-  const body = stream.subarray(messageBytes(stream));
-  const whole = new Uint8Array(head.length + body.length);
-  whole.set(head);
-  whole.set(body, head.length);
+  return empty.subarray(0, messageBytes(empty));
+}
+
+/** The end of a stream. */
+const END_BYTES = 8;
+
+/** Streams of the same columns as one. */
+export function joined([first, ...others]: readonly Uint8Array[]): Uint8Array {
+  const parts = [first.subarray(0, -END_BYTES), ...others.map((stream) => stream.subarray(messageBytes(stream), -END_BYTES)), first.subarray(-END_BYTES)];
+  return put(parts);
+}
+
+function put(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
   return whole;
 }
 
@@ -71,14 +96,14 @@ function messageBytes(stream: Uint8Array): number {
 function rebuilt(stream: Uint8Array, kept: readonly Kept[]): Uint8Array {
   const table = tableFromIPC(stream, EXACT);
   return encoded(
-    kept,
+    kept.map(({ name, type }) => ({ name, type: readableType(type) })),
     kept.map(({ place, type }) => readable(table.getChildAt(place), type)),
   );
 }
 
-function encoded(kept: readonly Kept[], columns: readonly Column<unknown>[]): Uint8Array {
-  const fields = kept.map(({ name, type }) => ({ name, type: readableType(type), nullable: true, metadata: new Map<string, string>() }));
-  return tableToIPC(new Table({ version: 4, endianness: 0, fields, metadata: null }, [...columns]), { format: "stream" })!;
+function encoded(fields: readonly { name: string; type: DataType }[], columns: readonly Column<unknown>[]): Uint8Array {
+  const all = fields.map((field) => ({ ...field, nullable: true, metadata: new Map<string, string>() }));
+  return tableToIPC(new Table({ version: 4, endianness: 0, fields: all, metadata: null }, [...columns]), { format: "stream" })!;
 }
 
 function readableType(type: DataType): DataType {
