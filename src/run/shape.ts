@@ -1,5 +1,5 @@
 import type { Field } from "../cells/cell.ts";
-import { binned, innerEdges } from "../core/drift/edges.ts";
+import { innerEdges } from "../core/drift/edges.ts";
 import { quantileRanks, spreads, type Level, type Measured, type MeasuredColumn, type Shape } from "../core/drift/shape.ts";
 import { columnFor } from "../core/role.ts";
 import { numbers, texts, value, type Table } from "../core/table.ts";
@@ -21,6 +21,8 @@ const MANY = 5000;
 /** Rows up to which every row is counted; beyond, about a fifth of a million of them, the same each time. */
 const ALL = 1_000_000;
 const SAMPLE = 200_000;
+/** Rows that edges between bins are found from: where they lie exactly does not matter. */
+const FOR_EDGES = 50_000;
 /** Columns asked for in one statement. */
 const AT_ONCE = 100;
 
@@ -66,26 +68,20 @@ async function countBins(
   let sampled = rows;
   for (const part of parts(numeric)) {
     const ranked = part.map((column) => ({ ...column, ranks: quantileRanks(column.filled, 2 * least) })).filter(({ ranks }) => ranks.length);
-    const quantiles = ranked.length ? await ask(shapeQuantiles(table, ranked, Math.max(1, Math.floor(rows / SAMPLE)))) : undefined;
+    const quantiles = ranked.length ? await ask(shapeQuantiles(table, ranked, Math.max(1, Math.floor(rows / FOR_EDGES)))) : undefined;
     const own = new Map(ranked.map(({ name }, i) => [name, innerEdges(numbersIn(quantiles!, `q${i}`))]));
     const former = (column: MeasuredColumn) => (formers.get(column.name)?.type === column.type && formers.get(column.name)!.edges) || [];
     const asked = part
       .map((column) => ({ column, own: own.get(column.name) ?? [], former: former(column) }))
       .filter(({ own, former }) => own.length + former.length);
     if (!asked.length) continue;
-    const found = await ask(
-      shapeBins(
-        table,
-        asked.map(({ column, own, former }) => ({ ...column, edges: [...own, ...former] })),
-        every,
-      ),
-    );
+    const merged = asked.map(({ column, own, former }) => ({ ...column, edges: [...new Set([...own, ...former])].sort((a, b) => a - b) }));
+    const found = await ask(shapeBins(table, merged, every));
     sampled = numbers(found, "rows")[0];
     asked.forEach(({ column, own, former }, i) => {
-      const total = numbers(found, `n${i}`)[0];
-      const above = (from: number, edges: readonly number[]) => edges.map((_, j) => numbers(found, `a${i}_${from + j}`)[0]);
-      if (own.length) column.bins = { edges: own, rows: binned(total, above(0, own)) };
-      if (former.length) column.against = { edges: former, rows: binned(total, above(own.length, former)) };
+      const counted = { total: numbers(found, `n${i}`)[0], edges: merged[i].edges, rows: numbersIn(found, `h${i}`) };
+      if (own.length) column.bins = { edges: own, rows: joined(own, counted) };
+      if (former.length) column.against = { edges: former, rows: joined(former, counted) };
     });
   }
   return sampled;
@@ -111,6 +107,12 @@ async function countLevels(ask: Ask, table: string, columns: MeasuredColumn[], p
       if (column.type === "text") column.distinct = levels[i].length;
     });
   }
+}
+
+/** Rows by the bins of some edges, from those of more edges. */
+function joined(edges: readonly number[], counted: { total: number; edges: readonly number[]; rows: readonly number[] }): number[] {
+  const upTo = edges.map((edge) => counted.edges.reduce((sum, other, i) => sum + (other <= edge ? (counted.rows[i] ?? 0) : 0), 0));
+  return [...upTo, counted.total].map((n, i) => n - (upTo[i - 1] ?? 0));
 }
 
 function numbersIn(table: Table, column: string): number[] {

@@ -16,15 +16,21 @@ export function shapeQuantiles(table: string, columns: readonly (Asked & { ranks
 }
 
 /**
- * How many values of columns of numbers and days lie above each of some edges, of the rows whose place hashes to a multiple of `every`.
+ * How many values of columns of numbers and days lie in the bins between some edges, of the rows whose place hashes to a multiple of `every`.
  *
- * One row. Columns: rows DOUBLE (rows looked at); by place from 0: n0… DOUBLE (with a value), and by place and edge: a0_0… DOUBLE (values above it).
+ * One row. Columns: rows DOUBLE (rows looked at); by place from 0: n0… DOUBLE (with a value), h0… VARCHAR (values up to each edge and above the one before, a
+ * blank between them; what is above the last edge is left out, or stands last; NULL where there is no value).
+ *
+ * @param columns edges ascending, each once
  */
 export function shapeBins(table: string, columns: readonly (Asked & { edges: readonly number[] })[], every: number): Sql {
-  const each = columns.flatMap((column, place) => [
-    sql`count(${name(column.name)})::DOUBLE AS ${name(`n${place}`)}`,
-    ...column.edges.map((edge, i) => sql`count(*) FILTER (${numeric(column)} > ${edge}::DOUBLE)::DOUBLE AS ${name(`a${place}_${i}`)}`),
-  ]);
+  const each = columns.flatMap((column, place) => {
+    const edges = list(column.edges.map((edge) => sql`${edge}::DOUBLE`));
+    return [
+      sql`count(${name(column.name)})::DOUBLE AS ${name(`n${place}`)}`,
+      sql`array_to_string(map_values(histogram(${numeric(column)}, [${edges}])), ${text(" ")}) AS ${name(`h${place}`)}`,
+    ];
+  });
   return sql`SELECT ${list([sql`count(*)::DOUBLE AS rows`, ...each])} FROM ${name(table)} ${some(every)}`;
 }
 

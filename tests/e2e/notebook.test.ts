@@ -111,9 +111,11 @@ test("a saved notebook holds steps and no results, and opens again as the same f
 });
 
 test("the notebook comes back after the tab was closed, without its data", async () => {
-  const { page } = await openNotebook(written("a=SELECT 41 AS x"));
-  await run(page);
-  await page.waitForTimeout(1200);
+  const { page: closed } = await openNotebook(written("a=SELECT 41 AS x"));
+  await run(closed);
+  await closed.waitForTimeout(1200);
+  const page = await closed.context().newPage();
+  await closed.close();
   await page.goto(built.url);
   await page.click("text=Go on with “By hand”");
   await page.waitForSelector('[data-cell="a"]');

@@ -85,6 +85,17 @@ test("a table against its own reference has no finding, and one that moved is to
   ]);
 });
 
+test("a value on an edge belongs below it, what is missing to no bin, and what is above the last edge to the last", async () => {
+  db.exec("CREATE TABLE few AS SELECT CASE WHEN i < 100 THEN NULL WHEN i < 1000 THEN 0 ELSE i::DOUBLE END AS x FROM range(2000) t(i)");
+  const fields: Field[] = [{ name: "x", type: "number" }];
+  const reference = { rows: 1, columns: [{ name: "x", type: "number" as const, missing: 0, edges: [-1, 0, 1999], shares: [0, 0, 0, 1] }] };
+  const [x] = (await measure(ask, "few", fields, { k: 10, reference })).columns;
+  expect(x.against!.rows).toEqual([0, 900, 1000, 0]);
+  expect(x.bins!.rows.reduce((sum, n) => sum + n)).toBe(1900);
+  db.exec("UPDATE few SET x = 5000 WHERE x = 1500");
+  expect((await measure(ask, "few", fields, { k: 10, reference })).columns[0].against!.rows).toEqual([0, 900, 999, 1]);
+});
+
 test("an empty table and one of a single column of ids are measured too", async () => {
   db.exec("CREATE TABLE nobody AS SELECT * FROM people LIMIT 0");
   expect(await measure(ask, "nobody", FIELDS, { k: 10 })).toMatchObject({ rows: 0, columns: FIELDS.map(({ name }) => ({ name, filled: 0 })) });

@@ -36,11 +36,6 @@ export function merged(edges: readonly number[], counts: readonly number[], leas
   return { edges: left, counts: rows };
 }
 
-/** Rows by bin from the rows above each edge. */
-export function binned(total: number, above: readonly number[]): number[] {
-  return [total, ...above].map((n, i) => n - (above[i] ?? 0));
-}
-
 function stepOf(spread: number, at: number): number {
   const size = spread || Math.abs(at);
   return size ? 10 ** (Math.floor(Math.log10(size)) - 2) : 1;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { binned, innerEdges, merged } from "../../../../src/core/drift/edges.ts";
+import { innerEdges, merged } from "../../../../src/core/drift/edges.ts";
 import { quantileRanks, shapeOf, spreads, type Level, type MeasuredColumn } from "../../../../src/core/drift/shape.ts";
 
 const levels = (text: string): Level[] =>
@@ -26,7 +26,6 @@ test("bins of too few rows join their smaller neighbour", () => {
   expect(merged([1, 2, 3], [40, 3, 20, 37], 10)).toEqual({ edges: [1, 3], counts: [40, 23, 37] });
   expect(merged([1, 2], [4, 90, 6], 10)).toEqual({ edges: [], counts: [100] });
   expect(merged([1], [0, 100], 10)).toEqual({ edges: [1], counts: [0, 100] });
-  expect(binned(100, [60, 25])).toEqual([40, 35, 25]);
 });
 
 test("there are ten bins where there are rows for them, fewer where not", () => {
