@@ -21,6 +21,8 @@ export interface Page extends Looked {
   limit: number;
   /** Rows before it. */
   offset: number;
+  /** Columns given as text, with all their digits: of numbers that a number of JavaScript does not hold. None by default. */
+  exact?: readonly string[];
 }
 
 /**
@@ -28,13 +30,15 @@ export interface Page extends Looked {
  *
  * Columns: those asked for.
  */
-export function page({ sort, limit, offset, ...looked }: Page): Sql {
+export function page({ sort, limit, offset, exact = [], ...looked }: Page): Sql {
   const order = [...orderOf(sort), sql`rowid`];
-  return sql`SELECT ${list(looked.columns.map((column) => name(column)))} FROM ${name(looked.table)} WHERE ${where(looked)} ORDER BY ${list(order)} LIMIT ${limit} OFFSET ${offset}`;
+  const rows = sql`SELECT ${list(looked.columns.map((column) => name(column)))} FROM ${name(looked.table)} WHERE ${where(looked)} ORDER BY ${list(order)} LIMIT ${limit} OFFSET ${offset}`;
+  const texts = looked.columns.filter((column) => exact.includes(column)).map((column) => sql`${name(column)}::VARCHAR AS ${name(column)}`);
+  return texts.length ? sql`SELECT * REPLACE (${list(texts)}) FROM (${rows})` : rows;
 }
 
 /** All pages of a table in one, sorted and filtered as a page is. Unsorted, it is read as it lies and never held whole. */
-export function wholePage({ sort, ...looked }: Omit<Page, "limit" | "offset" | "search">): Sql {
+export function wholePage({ sort, ...looked }: Omit<Page, "limit" | "offset" | "search" | "exact">): Sql {
   const order = sort.length ? sql` ORDER BY ${list([...orderOf(sort), sql`rowid`])}` : sql``;
   return sql`SELECT ${list(looked.columns.map((column) => name(column)))} FROM ${name(looked.table)} WHERE ${matchesAll(looked.filter)}${order}`;
 }

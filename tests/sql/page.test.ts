@@ -65,3 +65,13 @@ test("shapes count numbers by equal steps, and one value alone in the first", ()
     { place: 1, bin: 0, n: 10 },
   ]);
 });
+
+test("numbers that JavaScript does not hold come with all their digits, and are sorted as numbers", () => {
+  db.exec("CREATE OR REPLACE TABLE long AS SELECT * FROM (VALUES (9007199254740993, 1.5), (10, NULL), (9223372036854775807, 2)) t(id, x)");
+  const looked: Page = { ...all, table: "long", columns: ["id", "x"], sort: [{ column: "id", descending: false }] };
+  expect(rowsOf(db.query(page({ ...looked, exact: ["id"] })))).toEqual([
+    { id: "10", x: null },
+    { id: "9007199254740993", x: 1.5 },
+    { id: "9223372036854775807", x: 2 },
+  ]);
+});
