@@ -19,7 +19,7 @@ export interface CsvFile {
   /** Null where days are written as the engine reads them by itself. */
   days: string | null;
   moments: string | null;
-  /** Besides nothing at all. */
+  /** Besides nothing at all; where there are none, quotes around nothing are an empty text. Those that hold a mark cannot be told. */
   nulls: readonly string[];
   /** In the order of the file. */
   columns: readonly { name: string; type: CsvType }[];
@@ -51,6 +51,8 @@ export function makeFromCsv(table: Sql, file: CsvFile, part: CsvPart): Sql {
 
 function readCsv({ path, columns, quote, escape, days, moments, ...written }: CsvFile, rejects: string): Sql {
   const types = columns.map(({ type }, i) => sql`${text(`c${i}`)}: ${text(type === "DAY" ? "TIMESTAMP" : type)}`);
+  const marks = [written.delimiter, quote, escape].filter((mark) => mark);
+  const nulls = written.nulls.filter((word) => !marks.some((mark) => word.includes(mark)));
   const options = [
     sql`${text(path)}`,
     sql`auto_detect = false`,
@@ -61,8 +63,8 @@ function readCsv({ path, columns, quote, escape, days, moments, ...written }: Cs
     sql`escape = ${text(escape)}`,
     sql`new_line = ${text(written.breaks.replace("\r", "\\r").replace("\n", "\\n"))}`,
     sql`decimal_separator = ${text(written.decimal)}`,
-    sql`nullstr = [${list(["", ...written.nulls].map((word) => sql`${text(word)}`))}]`,
-    sql`allow_quoted_nulls = ${written.nulls.length > 0}`,
+    sql`nullstr = [${list(["", ...nulls].map((word) => sql`${text(word)}`))}]`,
+    sql`allow_quoted_nulls = ${nulls.length > 0}`,
     sql`columns = {${list(types)}}`,
     sql`store_rejects = true`,
     sql`rejects_table = ${text(rejects)}`,
@@ -75,27 +77,59 @@ function readCsv({ path, columns, quote, escape, days, moments, ...written }: Cs
 }
 
 /**
- * What could not be read, in the order of the file. Rows: one a value or row. Columns: at BIGINT (byte of the file where the row begins, from 1),
- * row BIGINT (from 1), place INTEGER (of the column, from 1), why VARCHAR, text VARCHAR (the row or its beginning).
+ * What could not be read, in the order of the file; of a row that is no row, its values are not told besides. Rows: one a value or row. Columns:
+ * begins DOUBLE (byte of the file where the row begins, from 0), column VARCHAR, why VARCHAR (`Rejected["why"]`), text VARCHAR (the row or its beginning).
+ *
+ * @param columns of the file, in order
  */
-export function rejectedIn(rejects: string): Sql {
+export function rejectedIn(rejects: string, columns: readonly string[], most?: number): Sql {
+  const names = list(columns.map((column) => sql`${text(column)}`));
   return sql`
-  SELECT line_byte_position AS at, line AS "row", column_idx AS place, error_type::VARCHAR AS why, csv_line AS text, error_message AS message
+  SELECT
+    (line_byte_position - 1 + (left(csv_line, 1) IN (chr(10), chr(13)))::INTEGER)::DOUBLE AS begins,
+    CASE WHEN error_type::VARCHAR IN ('CAST', 'UNQUOTED VALUE') THEN ([${names}])[column_idx::BIGINT] END AS "column",
+    CASE error_type::VARCHAR
+      WHEN 'CAST' THEN 'type'
+      WHEN 'TOO MANY COLUMNS' THEN 'too-many'
+      WHEN 'MISSING COLUMNS' THEN 'too-few'
+      WHEN 'LINE SIZE OVER MAXIMUM' THEN 'too-long'
+      WHEN 'INVALID ENCODING' THEN 'encoding'
+      ELSE 'quote'
+    END AS why,
+    left(trim(csv_line, chr(10) || chr(13)), 300) AS text
   FROM ${name(rejects)}
-  ORDER BY line, column_idx`;
+  WHERE error_type::VARCHAR <> 'CAST' OR line NOT IN (SELECT line FROM ${name(rejects)} WHERE error_type::VARCHAR <> 'CAST')
+  ORDER BY line, column_idx${most === undefined ? sql`` : sql` LIMIT ${most}`}`;
 }
 
-/** How many values of each column could not be read as its type. Columns: place INTEGER (from 1), values BIGINT. */
+/**
+ * Make the table of rejected rows: file VARCHAR, line BIGINT, column VARCHAR, why VARCHAR, text VARCHAR.
+ *
+ * @param lines a table of one column `line`, a row for each of `rejected`, which is as `rejectedIn` gives it
+ */
+export function makeRejected(table: string, file: string, rejected: Sql, lines: string): Sql {
+  return sql`
+  CREATE OR REPLACE TABLE ${name(table)} AS
+  SELECT ${text(file)} AS file, line::BIGINT AS line, "column", why, text
+  FROM (${rejected}) POSITIONAL JOIN ${name(lines)}`;
+}
+
+/** How many rows could not be read. One row: rows BIGINT, unfit BIGINT (of these, because of their encoding), broken BIGINT (because of quotes or length). */
+export function rejectedCount(rejects: string): Sql {
+  return sql`
+  SELECT
+    count(DISTINCT line) AS rows,
+    count(DISTINCT line) FILTER (error_type::VARCHAR = 'INVALID ENCODING') AS unfit,
+    count(DISTINCT line) FILTER (error_type::VARCHAR IN ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')) AS broken
+  FROM ${name(rejects)}`;
+}
+
+/** How many values of each column could not be read as its type. Columns: place INTEGER (from 0), values BIGINT. */
 export function misfitsIn(rejects: string): Sql {
-  return sql`SELECT column_idx AS place, count(*) AS "values" FROM ${name(rejects)} WHERE error_type::VARCHAR = 'CAST' GROUP BY column_idx ORDER BY column_idx`;
+  return sql`SELECT column_idx - 1 AS place, count(*) AS "values" FROM ${name(rejects)} WHERE error_type::VARCHAR = 'CAST' GROUP BY column_idx ORDER BY column_idx`;
 }
 
 /** Forget what could not be read. */
 export function forgetRejects(rejects: string): readonly Sql[] {
   return [sql`DROP TABLE IF EXISTS ${name(rejects)}`, sql`DROP TABLE IF EXISTS ${name(`${rejects}_scan`)}`];
-}
-
-/** Make the table of rejected rows of another in which `line` is a DOUBLE, and drop that one. */
-export function settleRejected(table: string, from: string): readonly Sql[] {
-  return [sql`CREATE OR REPLACE TABLE ${name(table)} AS SELECT * REPLACE (line::BIGINT AS line) FROM ${name(from)}`, sql`DROP TABLE ${name(from)}`];
 }

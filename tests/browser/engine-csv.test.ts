@@ -101,6 +101,30 @@ describe("what is read", () => {
     expect(await load(many() + "1,2\r\n3,4\r\n")).toMatchObject({ rows: 200_002 });
   });
 
+  test("marks of several bytes, escapes before quotes, a line that names the mark, blanks before quotes", async () => {
+    const two = [
+      { a: 1, b: 'x, "y"' },
+      { a: 2, b: "z" },
+    ];
+    for (const text of [
+      'a，b\r\n1，"x, ""y"""\r\n2，z\r\n',
+      'a,b\n1,"x, \\"y\\""\n2,"z"\n',
+      'sep=;\na;b\n1;"x, ""y"""\n2;z\n',
+      "a,b\n1,'x, \"y\"'\n2,'z'\n",
+      'a,b\n1, "x, ""y"""\n2, "z"\n',
+    ]) {
+      await load(text);
+      expect(await rows(), text).toEqual(two);
+    }
+  });
+
+  test("numbers with marks between thousands are read, and what only looks so is not", async () => {
+    await load('a;b\n"1,234.5";1\n"12";2\n');
+    expect((await rows()).map(({ a }) => a)).toEqual([1234.5, 12]);
+    await load(["a;b\n", '"1,234";1\n'.repeat(20_000), '"1,5";2\n'].join(""));
+    expect((await rows()).at(-1)).toEqual({ a: "1,5", b: 2 });
+  });
+
   test("a moment with a time zone keeps its wall clock", async () => {
     expect((await load("a,at\n1,2024-01-05 23:20:30+08:00\n2,2024-12-31T00:00:00Z\n")).how.types).toEqual({ a: "number", at: "moment" });
     expect(await rows()).toEqual([
@@ -263,6 +287,14 @@ describe("bad rows", () => {
     expect((await engine.tables()).map(({ name }) => name)).not.toContain("t_rejected");
   });
 
+  test("very many bad rows are counted and listed", async () => {
+    const content = many((i) => `${i},${i % 2 ? "oops" : i}`);
+    const loaded = await load(content, { types: { b: "number" }, bad: "drop" });
+    expect(loaded).toMatchObject({ rows: 100_000, rejected: { rows: 100_000 } });
+    expect(loaded.rejected.first).toHaveLength(100);
+    expect(await rows("SELECT count(*) AS n, max(line) AS line FROM t_rejected")).toEqual([{ n: 100_000, line: 200_001 }]);
+  });
+
   test("broken quotes, a broken character and impossible days are bad rows too", async () => {
     expect(await faultOf(load([many(), '7,"x"y\n8,9\n'].join("")))).toMatchObject({ facts: { rows: 1, first: [{ line: 200_002, why: "quote" }] } });
     const broken = [many((i) => `${i},客${i}`), "7,", Uint8Array.of(0xff, 0xfe), "\n8,9\n"];
@@ -348,6 +380,24 @@ describe("odd files", () => {
 });
 
 describe("while it is read", () => {
+  test("a file that is changed after it was chosen cannot be read, and says so", async () => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle("changed.csv", { create: true });
+    const write = async (content: string) => {
+      const stream = await handle.createWritable();
+      await stream.write(content);
+      await stream.close();
+    };
+    await load("kept\n1\n");
+    await write(many());
+    const chosen = await handle.getFile();
+    await write("other\n1\n");
+    expect(await faultOf(engine.load("t", [chosen], {}))).toEqual({ code: "file/unreadable", facts: { name: "changed.csv" } });
+    expect(await faultOf(engine.look([chosen], {}))).toMatchObject({ code: "file/unreadable" });
+    await folder.removeEntry("changed.csv");
+    expect(await rows()).toEqual([{ kept: 1 }]);
+  });
+
   test("loading is called off, and what was there stays", async () => {
     await load("kept\n1\n");
     const control = new AbortController();

@@ -1,7 +1,8 @@
 import { Fault, fault } from "../../core/fault.ts";
 
-/** A CSV fault of the engine's, in words of the file; anything else as it is. */
+/** A fault of the engine's, or of a thread that reads the file, in words of the file; anything else as it is. */
 export function csvFault(error: unknown, name: string, encoding: string): unknown {
+  if (error instanceof Error && /^(NotReadableError|NotFoundError)$/.test(error.name)) return fault("file/unreadable", { name });
   if (!(error instanceof Fault) || error.data.code !== "engine/sql") return error;
   const { message } = error.data.facts;
   if (/could not be read|NotReadable|NotFoundError/.test(message)) return fault("file/unreadable", { name });

@@ -2,9 +2,9 @@ import { compute } from "../../compute/compute.ts";
 import { Fault, fault } from "../../core/fault.ts";
 import { silent, within } from "../../core/progress.ts";
 import { SPARE } from "../../core/sniff/column.ts";
-import { numbers, rowsOf } from "../../core/table.ts";
-import { begin, commit, dropIn, emptyTable, rollback, type Room } from "../../sql/catalogue.ts";
-import { forgetRejects, makeFromCsv, misfitsIn, type CsvPart } from "../../sql/read-csv.ts";
+import { numbers, row, rowsOf } from "../../core/table.ts";
+import { begin, commit, dropIn, dropTable, emptyTable, rollback, type Room } from "../../sql/catalogue.ts";
+import { forgetRejects, makeFromCsv, misfitsIn, rejectedCount, type CsvPart } from "../../sql/read-csv.ts";
 import { name, sql } from "../../sql/sql.ts";
 import type { Survey } from "../../../workers/works/files/survey.ts";
 import type { TextSight } from "../../../workers/works/files/text.ts";
@@ -14,10 +14,10 @@ import type { Started } from "../start.ts";
 import { csvFault } from "./csv-fault.ts";
 import { asTexts, howOf, isSame, memoryOf, mended, planOf, rowsIn, watchesOf, type CsvPlan } from "./csv-plan.ts";
 import { csvText, type CsvText } from "./csv-text.ts";
-import type { Read, Reading } from "./reader.ts";
+import { rejectedTable, type Read, type Reading } from "./reader.ts";
 import { roomFor } from "./room.ts";
 import { register } from "./register.ts";
-import { countRejected, keepRejected, rejectedRows, type RejectedAt } from "./rejects.ts";
+import { firstRejected, keepRejected, type Rejects } from "./rejects.ts";
 
 declare module "../../core/fault.ts" {
   interface Faults {
@@ -59,10 +59,11 @@ interface Load {
 }
 
 /** What came of it. */
-interface Loaded {
+interface Done extends Pick<Read, "rejected"> {
   plan: CsvPlan;
-  rejected: RejectedAt[];
 }
+
+const NONE: Read["rejected"] = { rows: 0, first: [] };
 
 let loads = 0;
 
@@ -95,8 +96,7 @@ export async function loadCsv(engine: Started, reading: Reading, sight: TextSigh
     const load: Load = { engine, reading, sight, text, path: place.path, part, room, signal };
     const done = await engine.cell.hold((lane) => together(lane, load, plan), reading.signal);
     await engine.cell.all(dropIn(room === "c" ? "quick" : "c", table));
-    await keepRejected(engine, table, done.rejected);
-    return { how: howOf(options, sight.encoding, sight.sniffed, done.plan), rejected: told(done.rejected) };
+    return { how: howOf(options, sight.encoding, sight.sniffed, done.plan), rejected: done.rejected };
   } catch (error) {
     throw misread(csvFault(error, file.name, sight.encoding), text);
   } finally {
@@ -106,22 +106,27 @@ export async function loadCsv(engine: Started, reading: Reading, sight: TextSigh
   }
 }
 
-function told(rejected: readonly RejectedAt[]): Read["rejected"] {
-  return { rows: countRejected(rejected), first: rejected.slice(0, TOLD).map(({ at: _, ...one }) => one) };
-}
-
 /** DuckDB gives up where rows end in several ways. */
 function misread(error: unknown, { written }: CsvText): unknown {
   const uneven = error instanceof Fault && error.data.code === "file/not-a-table" && error.data.facts.why === "form" && written !== "even";
   return uneven ? new Misread("ends", error) : error;
 }
 
-/** All of it or nothing. */
-async function together(lane: Lane, load: Load, plan: CsvPlan): Promise<Loaded> {
+/** The table, then the table of what was left out. */
+async function together(lane: Lane, load: Load, plan: CsvPlan): Promise<Done> {
+  const { reading, part } = load;
+  const done = await wholly(lane, load, plan);
+  if (done.rejected.rows) await keepRejected(lane, reading.table, rejectsOf(load, done.plan));
+  else await lane.all(dropTable(rejectedTable(reading.table)));
+  for (const statement of forgetRejects(part.rejects)) await lane.all(statement);
+  return done;
+}
+
+/** All of the table or nothing. */
+async function wholly(lane: Lane, load: Load, plan: CsvPlan): Promise<Done> {
   await lane.all(begin);
   try {
     const done = plan.columns.length && load.text.content.size ? await passes(lane, load, plan) : await headerOnly(lane, load, plan);
-    for (const statement of forgetRejects(load.part.rejects)) await lane.all(statement);
     await lane.all(commit);
     return done;
   } catch (error) {
@@ -130,43 +135,60 @@ async function together(lane: Lane, load: Load, plan: CsvPlan): Promise<Loaded> 
   }
 }
 
-async function headerOnly(lane: Lane, { reading, part }: Load, plan: CsvPlan): Promise<Loaded> {
+async function headerOnly(lane: Lane, { reading, part }: Load, plan: CsvPlan): Promise<Done> {
   const columns = part.columns.map((i) => ({ name: plan.columns[i].name, type: sql`VARCHAR` }));
   await lane.all(emptyTable(reading.table, columns));
-  return { plan, rejected: [] };
+  return { plan, rejected: NONE };
 }
 
-/** Read, and read again while the whole file contradicts what its sample showed: at most three times. */
-async function passes(lane: Lane, load: Load, first: CsvPlan): Promise<Loaded> {
-  const { reading, signal, text, sight } = load;
+/** Read, and read again where the whole file contradicts what its sample showed: at most three times. */
+async function passes(lane: Lane, load: Load, first: CsvPlan): Promise<Done> {
   const { delimiter, quote, escape, decimal, thousands } = first;
-  const asked = { content: text.content, delimiter, quote, escape, decimal, thousands, columns: watchesOf(first) };
-  const surveying = compute("files", "survey", asked, { signal, progress: silent });
+  const asked = { content: load.text.content, delimiter, quote, escape, decimal, thousands, columns: watchesOf(first) };
+  const surveying = compute("files", "survey", asked, { signal: load.signal, progress: silent });
   surveying.catch(() => undefined);
   await pass(lane, load, first);
   const survey = await surveying;
   await check(survey, load);
-  const given = new Set(Object.keys(reading.options.types ?? {}));
-  let plan = mended(first, survey, given);
-  if (!isSame(plan, first)) await pass(lane, load, plan);
+  let plan = mended(first, survey, new Set(Object.keys(load.reading.options.types ?? {})));
+  if (!isSame(plan, first)) await again(lane, load, plan);
   const wide = await widened(lane, load, plan, survey.rows);
-  if (!isSame(wide, plan)) await pass(lane, load, (plan = wide));
-  const rejected = await rejectedRows(lane, load.part.rejects, {
-    name: reading.file.name,
-    content: text.content,
-    line: sight.sniffed.line,
-    breaks: text.breaks,
-    columns: plan.columns,
-    signal,
-  });
-  judge(rejected, survey.rows, load);
-  await compare(lane, load, survey.rows, rejected);
-  return { plan, rejected };
+  if (!isSame(wide, plan)) await again(lane, load, (plan = wide));
+  return settle(lane, load, plan, survey.rows);
 }
 
 async function pass(lane: Lane, { reading, path, part, text, room, signal }: Load, plan: CsvPlan): Promise<void> {
-  for (const statement of forgetRejects(part.rejects)) await lane.all(statement);
   await lane.all(makeFromCsv(name(room, "main", reading.table), { ...plan, breaks: text.breaks, path }, part), signal);
+}
+
+/** Undo a pass, so that its memory is free, and make another. */
+async function again(lane: Lane, load: Load, plan: CsvPlan): Promise<void> {
+  await lane.all(rollback);
+  await lane.all(begin);
+  await pass(lane, load, plan);
+}
+
+/** What was left out, if it may be. @throws Fault `file/bad-rows`, `file/encoding`, Misread */
+async function settle(lane: Lane, load: Load, plan: CsvPlan, rows: number): Promise<Done> {
+  const { reading, sight, text, part, signal } = load;
+  const { file, options } = reading;
+  const counted = row(decode(await lane.all(rejectedCount(part.rejects), signal)), 0) as Record<"rows" | "unfit" | "broken", number>;
+  if (!counted.broken) await compare(lane, load, rows - counted.rows);
+  if (!counted.rows) return { plan, rejected: NONE };
+  const { first, at } = await firstRejected(lane, rejectsOf(load, plan), TOLD);
+  if (counted.unfit) {
+    const { line } = first.find(({ why }) => why === "encoding") ?? first[0];
+    const why = fault("file/encoding", { name: file.name, encoding: sight.encoding, line });
+    if (sight.ascii && !options.encoding) throw new Misread(file.size - text.content.size + at, why);
+    if (counted.unfit > rows * SPARE) throw why;
+  }
+  if (options.bad !== "drop") throw fault("file/bad-rows", { name: file.name, rows: counted.rows, first });
+  return { plan, rejected: { rows: counted.rows, first } };
+}
+
+function rejectsOf({ reading, sight, text, part, signal }: Load, { columns }: CsvPlan): Rejects {
+  const names = columns.map((column) => column.name);
+  return { table: part.rejects, name: reading.file.name, columns: names, content: text.content, line: sight.sniffed.line, breaks: text.breaks, signal };
 }
 
 /** What no choice can mend. */
@@ -186,27 +208,15 @@ async function check({ zeroAt, openAt, mixed }: Survey, { reading, text, sight, 
 async function widened(lane: Lane, { part, reading, signal }: Load, plan: CsvPlan, rows: number): Promise<CsvPlan> {
   const misfits = rowsOf(decode(await lane.all(misfitsIn(part.rejects), signal)));
   const given = reading.options.types ?? {};
-  const wide = misfits.filter(({ values }) => Number(values) > rows * SPARE).map(({ place }) => Number(place) - 1);
+  const wide = misfits.filter(({ values }) => Number(values) > rows * SPARE).map(({ place }) => Number(place));
   return asTexts(plan, new Set(wide.filter((place) => !Object.hasOwn(given, plan.columns[place].name))));
 }
 
-/** Whether the rows that were left out may be. */
-function judge(rejected: readonly RejectedAt[], rows: number, { reading, sight, text }: Load): void {
-  const { file, options } = reading;
-  const unfit = rejected.filter(({ why }) => why === "encoding");
-  if (unfit.length) {
-    const why = fault("file/encoding", { name: file.name, encoding: sight.encoding, line: unfit[0].line });
-    if (sight.ascii && !options.encoding) throw new Misread(file.size - text.content.size + unfit[0].at, why);
-    if (unfit.length > rows * SPARE) throw why;
-  }
-  if (rejected.length && options.bad !== "drop") throw fault("file/bad-rows", { name: file.name, ...told(rejected) });
-}
-
 /** DuckDB and the survey must count the same rows. */
-async function compare(lane: Lane, { reading, part, text, room }: Load, rows: number, rejected: readonly RejectedAt[]): Promise<void> {
-  if (part.sample !== undefined || rejected.some(({ why }) => why === "quote" || why === "too-long")) return;
-  const read = numbers(decode(await lane.all(sql`SELECT count(*) AS rows FROM ${name(room, "main", reading.table)}`)), "rows")[0];
-  if (read + countRejected(rejected) === rows) return;
+async function compare(lane: Lane, { reading, part, text, room, signal }: Load, rows: number): Promise<void> {
+  if (part.sample !== undefined) return;
+  const [read] = numbers(decode(await lane.all(sql`SELECT count(*) AS rows FROM ${name(room, "main", reading.table)}`, signal)), "rows");
+  if (read === rows) return;
   const why = fault("file/not-a-table", { name: reading.file.name, why: "form" });
   throw text.written === "even" ? why : new Misread("ends", why);
 }

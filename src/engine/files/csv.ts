@@ -2,6 +2,7 @@ import { compute } from "../../compute/compute.ts";
 import { encodingOf } from "../../core/encoding.ts";
 import type { TextSight } from "../../../workers/works/files/text.ts";
 import type { Started } from "../start.ts";
+import { csvFault } from "./csv-fault.ts";
 import { loadCsv, Misread, takenOf } from "./csv-load.ts";
 import { howOf, memoryOf, planOf, rowsIn, shownRows } from "./csv-plan.ts";
 import type { Looking, Read, Reader, Reading, Sight } from "./reader.ts";
@@ -25,8 +26,12 @@ async function look(_engine: Started, looking: Looking): Promise<Sight> {
   };
 }
 
-function sightOf({ file, options, signal, progress }: Looking): Promise<TextSight> {
-  return compute("files", "sniffText", { file, name: file.name, options }, { signal: signal ?? new AbortController().signal, progress });
+async function sightOf({ file, options, signal = new AbortController().signal, progress }: Looking): Promise<TextSight> {
+  try {
+    return await compute("files", "sniffText", { file, name: file.name, options }, { signal, progress });
+  } catch (error) {
+    throw csvFault(error, file.name, options.encoding ?? "");
+  }
 }
 
 /** Read a file; where its bytes turn out to be written in another way than its beginning, once more in that way. */
