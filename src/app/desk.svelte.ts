@@ -205,6 +205,7 @@ export class Desk {
 
   close(): Promise<void> {
     this.#letGo?.();
+    this.refresh.stop();
     return this.session.close();
   }
 

@@ -3,12 +3,14 @@ import { matchFiles, nextPaths, type Match, type Waiting } from "../core/drift/m
 import { shapeOf, type Shape } from "../core/drift/shape.ts";
 import type { FaultData } from "../core/fault.ts";
 import { isData } from "../core/gather.ts";
+import type { Table } from "../core/table.ts";
 import { changeCell } from "../notebook/edit.ts";
 import { withShapes } from "../notebook/shapes.ts";
 import { pathsOf } from "../run/keys.ts";
 import { faultOf } from "../run/run.ts";
 import type { Session } from "../run/session.svelte.ts";
 import { measure, type Measuring } from "../run/shape.ts";
+import type { Sql } from "../sql/sql.ts";
 
 /** Where a file goes, or may go: the source's name, `new` for one of its own, `none` to leave it out, null to be asked. */
 export type Place = { source: string } | "new" | "none" | null;
@@ -46,6 +48,7 @@ export class Refresh {
   #origins = new Map<string, string>();
   #measured = new Map<string, Measuring & { key: string }>();
   #settling: Promise<void> = Promise.resolve();
+  #stopped = false;
 
   constructor(session: Session) {
     this.#session = session;
@@ -123,6 +126,11 @@ export class Refresh {
     this.#close();
   }
 
+  /** Ask the engine nothing more. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   /** Measure the sources that have run since the last time: the first of each is its reference, later ones are compared with it. */
   settle(): Promise<void> {
     this.#settling = this.#settling.then(() => this.#settleNow()).catch((error: unknown) => void (this.fault = faultOf(error)));
@@ -136,15 +144,20 @@ export class Refresh {
       const run = session.run(name);
       const key = `${run.key} ${session.notebook.settings.k}`;
       const made = run.tables.find(({ table }) => table === name);
-      if (run.phase !== "done" || session.stale.has(name) || !made || this.#measured.get(name)?.key === key) continue;
+      if (this.#stopped || run.phase !== "done" || session.stale.has(name) || !made || this.#measured.get(name)?.key === key) continue;
       const reference = session.notebook.shapes[name];
       const { k } = session.notebook.settings;
-      const measured = await measure((query) => session.ask(query), name, made.columns, { k, reference });
+      const measured = await measure((query) => this.#ask(query), name, made.columns, { k, reference });
       if (session.run(name) !== run) continue;
       this.#measured.set(name, { ...measured, key });
       if (!reference || this.#origins.get(name) === this.#stamps(name)) this.#refer(name);
       else this.#tell(name, compare(reference, measured, k));
     }
+  }
+
+  async #ask(query: Sql): Promise<Table> {
+    if (this.#stopped) throw new DOMException("the notebook was closed", "AbortError");
+    return this.#session.ask(query);
   }
 
   #tell(name: string, drift: Drift | undefined): void {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Shape } from "../core/drift/shape.ts";
+import { veiledShape, type Shape } from "../core/drift/shape.ts";
 import type { Notebook } from "./notebook.ts";
 
 const shares = v.array(v.pipe(v.number(), v.finite()));
@@ -18,11 +18,12 @@ const column = v.object({
 /** What the file says of the shapes of sources, by name of the cell: aggregates alone. */
 export const shapesSchema = v.record(v.string(), v.object({ rows: v.number(), columns: v.array(v.pipe(column, v.check(isWhole, "edges and shares"))) }));
 
-/** Shapes as they stand at the end of a file: a line a column, so that a difference between two files can be read. Empty where there are none. */
-export function shapesText({ shapes, cells }: Notebook): string {
+/** Shapes as they stand at the end of a file: a line a column, so that a difference between two files can be read; nothing in them stands for fewer than k rows. Empty where there are none. */
+export function shapesText({ shapes, cells, settings }: Notebook): string {
   const kept = Object.entries(shapes).filter(([name]) => cells.some((cell) => cell.name === name));
   if (!kept.length) return "";
-  const each = kept.map(([name, { rows, columns }]) => {
+  const each = kept.map(([name, shape]) => {
+    const { rows, columns } = veiledShape(shape, settings.k);
     const lines = columns.map((column) => `        ${JSON.stringify(column.missing ? column : { ...column, missing: undefined })}`);
     return `    ${JSON.stringify(name)}: {\n      "rows": ${rows},\n      "columns": [\n${lines.join(",\n")}\n      ]\n    }`;
   });

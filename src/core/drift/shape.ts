@@ -90,6 +90,29 @@ export function shapeOf({ rows, columns }: Measured, k: number, least: number = 
   return { rows, columns: columns.map((column) => columnShape(column, rows, k, least)) };
 }
 
+/** A shape without what stands for fewer than k rows, where it was taken with a smaller k. */
+export function veiledShape({ rows, columns }: Shape, k: number): Shape {
+  return { rows, columns: columns.map((column) => veiledColumn(column, rows, k)) };
+}
+
+function veiledColumn({ edges, levels, shares = [], other, ...rest }: ColumnShape, rows: number, k: number): ColumnShape {
+  const filled = Math.round(rows * (1 - rest.missing));
+  const found: ColumnShape = { ...rest, missing: veiled(rows - filled, rows, k) };
+  if (edges) {
+    const left = merged(
+      edges,
+      shares.map((share) => share * filled),
+      k,
+    );
+    return left.edges.length ? { ...found, edges: left.edges, shares: left.counts.map((n) => rounded(n / filled)) } : found;
+  }
+  const kept = shares.flatMap((share, i) => (Math.round(share * filled) >= k ? i : []));
+  if (!levels || !kept.length) return found;
+  const unnamed = 1 - kept.reduce((sum, i) => sum + shares[i], 0);
+  const hidden = kept.length < levels.length || other !== undefined ? { other: Math.round(unnamed * filled) < k ? 0 : rounded(unnamed) } : {};
+  return { ...found, levels: kept.map((i) => levels[i]), shares: kept.map((i) => shares[i]), ...hidden };
+}
+
 function columnShape({ name, type, filled, distinct, bins, levels }: MeasuredColumn, rows: number, k: number, least: number): ColumnShape {
   const found: ColumnShape = { name, type, missing: veiled(rows - filled, rows, least) };
   if (distinct !== undefined) found.distinct = distinct;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { innerEdges, merged } from "../../../../src/core/drift/edges.ts";
-import { quantileRanks, shapeOf, spreads, type Level, type MeasuredColumn } from "../../../../src/core/drift/shape.ts";
+import { quantileRanks, shapeOf, spreads, veiledShape, type Level, type MeasuredColumn } from "../../../../src/core/drift/shape.ts";
 
 const levels = (text: string): Level[] =>
   text.split(" ").map((part) => {
@@ -60,4 +60,13 @@ test("nothing is told of how ids and days in words spread", () => {
   expect(told("customer_id", "number")).toBe(false);
   for (const tag of ["plan", "gender", "套餐", "tenure_months", "活动次数", "status"]) expect(told(tag, "text"), tag).toBe(true);
   expect(told("contact_date", "date")).toBe(true);
+});
+
+test("a shape that was taken with a smaller k loses what stands for too few", () => {
+  const column = (more: object) => veiledShape({ rows: 100, columns: [{ name: "x", type: "text", missing: 0, ...more }] }, 20).columns[0];
+  expect(column({ levels: ["a", "b", "c"], shares: [0.6, 0.25, 0.15] })).toMatchObject({ levels: ["a", "b"], shares: [0.6, 0.25], other: 0 });
+  expect(column({ levels: ["a", "b"], shares: [0.6, 0.15], other: 0.25 })).toMatchObject({ levels: ["a"], other: 0.4 });
+  expect(column({ levels: ["a"], shares: [1] })).toEqual({ name: "x", type: "text", missing: 0, levels: ["a"], shares: [1] });
+  expect(column({ edges: [1, 2], shares: [0.5, 0.1, 0.4] })).toMatchObject({ edges: [1], shares: [0.5, 0.5] });
+  expect(column({ missing: 0.1, edges: [1], shares: [0.05, 0.95] })).toEqual({ name: "x", type: "text", missing: 0 });
 });
