@@ -32,9 +32,13 @@ export function gzipped(): Plugin {
       const file = this.emitFile({ type: "asset", name: `${basename(path)}.gz`, source: gzipSync(await readFile(path), { level: 9 }) });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
-    /** A package's own loader may name its wasm too, raw. Nobody asks for that one. */
-    generateBundle(_, bundle) {
-      for (const [file, output] of Object.entries(bundle)) if (output.type === "asset" && output.names.some((name) => packed.has(name))) delete bundle[file];
+    /** A package's own loader may name its wasm too, raw; in a worker under a hashed name alone. Nobody asks for that one. */
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const raw = (name: string) => packed.has(basename(name).replace(/-[\w-]{8}(\.\w+)$/, "$1"));
+        for (const [file, output] of Object.entries(bundle)) if (output.type === "asset" && [file, ...output.names].some(raw)) delete bundle[file];
+      },
     },
   };
 }
