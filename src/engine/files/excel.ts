@@ -1,15 +1,27 @@
 import { compute } from "../../compute/compute.ts";
-import { insertRead } from "./insert-read.ts";
-import type { Reader } from "./reader.ts";
+import type { Started } from "../start.ts";
+import { insertRead, type Piece } from "./insert-read.ts";
+import type { Read, Reader, Reading } from "./reader.ts";
 
 /** Workbooks (.xlsx, .xlsm), one sheet of them. Numbers as DOUBLE, days as DATE, moments as TIMESTAMP. */
 export const excel: Reader = {
   format: "excel",
-  async look(_engine, { file, options, signal = new AbortController().signal, progress }) {
+  async look(_engine, { file, options, signal = never, progress }) {
     return { ...(await compute("files", "excelLook", { file, options }, { signal, progress })), lines: [] };
   },
-  async read(engine, reading) {
-    const { file, options, signal = new AbortController().signal, progress } = reading;
-    return insertRead(engine, reading, await compute("files", "excelRead", { file, options }, { signal, progress }));
-  },
+  read,
 };
+
+/** For calls that nobody calls off. */
+const never = new AbortController().signal;
+
+async function read(engine: Started, reading: Reading): Promise<Read> {
+  const { file, options, signal = never, progress } = reading;
+  const { how, ...all } = await compute("files", "excelRead", { file, options }, { signal, progress });
+
+  async function* pieces(): AsyncGenerator<Piece, void> {
+    yield all;
+  }
+
+  return insertRead(engine, reading, how, pieces());
+}
