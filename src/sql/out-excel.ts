@@ -11,9 +11,8 @@ const SMALL_INTEGER = /^(U?(TINY|SMALL)INT|U?INTEGER)$/;
 const LARGE_NUMBER = /^(U?(BIG|HUGE)INT|DECIMAL\([\d,]+\))$/;
 const MOMENT = /^TIMESTAMP(_S|_MS|_NS)?$/;
 
-/** What XML cannot hold, what it would read as another line end, and what would be taken for a sign written so: as RE2 writes them. */
-const UNHELD = "[\\x00-\\x08\\x0B-\\x1F\\x{FFFE}\\x{FFFF}]|_x[0-9A-Fa-f]{4}_";
-const unheld = [...Array.from({ length: 9 }, (_, i) => i), ...Array.from({ length: 21 }, (_, i) => 0xb + i), 0xfffe, 0xffff];
+/** Signs that XML cannot hold, and the one that it would read as another line end: as RE2 writes them. */
+const UNHELD = "[\\x00-\\x08\\x0B-\\x1F\\x{FFFE}\\x{FFFF}]";
 
 /**
  * The rows of a SELECT as rows of a sheet's XML, from row 2 on. Columns, in the order of the rows: line VARCHAR; cut INTEGER, the cells of the row
@@ -30,7 +29,7 @@ export function excelRows(query: Sql, columns: readonly OutColumn[], formulaMark
   const texts = columns.filter(({ type }) => isText(type));
   const cut = texts.map((column) => sql`coalesce((${tooLong(asText(column))})::INTEGER, 0)`);
   return sql`
-  SELECT concat('<row r="', ${row}, '">', ${list(cells)}, '</row>') AS line, ${cut.length ? list(cut, " + ") : sql`0`} AS cut
+  SELECT concat('<row r="', ${row}, '">', ${list(cells)}, '</row>') AS line, ${sum(cut)} AS cut
   FROM (SELECT *, (row_number() OVER () + 1)::VARCHAR AS ${row} FROM (${query}))`;
 }
 
@@ -87,13 +86,13 @@ function textCell(column: OutColumn, start: Sql, formulaMarks: readonly string[]
   return sql`CASE WHEN ${words} IS NOT NULL THEN concat(${start}, '" s="', ${format}, '" t="inlineStr"><is><t xml:space="preserve">', ${escaped(fitting(words))}, '</t></is></c>') END`;
 }
 
+/** A text as XML holds it; what it cannot hold, sign by sign. */
 function escaped(words: Sql): Sql {
   const held = sql`replace(replace(replace(${words}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;')`;
-  const all = unheld.reduce(
-    (inner, code) => sql`replace(${inner}, chr(${code}), ${text(`_x${code.toString(16).toUpperCase().padStart(4, "0")}_`)})`,
-    sql`regexp_replace(${held}, '_(x[0-9A-Fa-f]{4}_)', '_x005F_\1', 'g')`,
-  );
-  return sql`CASE WHEN regexp_matches(${words}, ${text(UNHELD)}) THEN ${all} ELSE ${held} END`;
+  const marked = sql`regexp_replace(${held}, '_(x[0-9A-Fa-f]{4}_)', '_x005F_\1', 'g')`;
+  const sign = sql`CASE WHEN regexp_matches(sign, ${text(UNHELD)}) THEN printf('_x%04X_', unicode(sign)) ELSE sign END`;
+  const signs = sql`array_to_string(list_transform(regexp_extract_all(${marked}, '(?s).'), lambda sign: ${sign}), '')`;
+  return sql`CASE WHEN regexp_matches(${words}, ${text(`${UNHELD}|_x[0-9A-Fa-f]{4}_`)}) THEN ${signs} ELSE ${held} END`;
 }
 
 /** As much of a text as a cell holds. */
@@ -113,6 +112,13 @@ function asText({ name: column, type }: OutColumn): Sql {
 /** Whether a type's values as text may hold anything. */
 function isText(type: string): boolean {
   return !/^(TIME.*|UUID|INTERVAL|BIT)$/.test(type) && !SMALL_INTEGER.test(type) && !LARGE_NUMBER.test(type) && !/^(FLOAT|DOUBLE|BOOLEAN|DATE)$/.test(type);
+}
+
+/** A sum in brackets, since the engine takes no more than 1,000 terms side by side. */
+function sum(terms: readonly Sql[]): Sql {
+  if (terms.length < 100) return terms.length ? sql`(${list(terms, " + ")})` : sql`0`;
+  const half = terms.length >> 1;
+  return sql`(${sum(terms.slice(0, half))} + ${sum(terms.slice(half))})`;
 }
 
 /** A name that no column has. */

@@ -130,3 +130,8 @@ test("columns beyond Z have two letters, and a column may have any name", async 
   expect((await cellsOf(`SELECT ${many}`)).AD2).toBe("29");
   expect(await cellsOf(`SELECT 1 AS "row", 2 AS "row_", 'x' AS "a ""b"""`)).toEqual({ A2: "1", B2: "2", C2: `${text} x` });
 });
+
+test("a thousand columns of text leave too", async () => {
+  const many = Array.from({ length: 1100 }, (_, i) => `'x' AS c${i}`).join();
+  expect((await excelOf(db, `SELECT ${many}`)).written).toMatchObject({ rows: 1, cut: 0 });
+});
