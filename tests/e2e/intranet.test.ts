@@ -10,7 +10,7 @@ let browser: Browser;
 
 /** A host inside a company: a name of its own, plain http, no headers. Browsers give such a page no secure context. */
 beforeAll(async () => {
-  server = await serve({ dir: "dist", plain: true });
+  server = await serve({ dir: process.env.DIST ?? "dist", plain: true });
   browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--host-resolver-rules=MAP intranet.test 127.0.0.1"] });
 });
 afterAll(async () => {

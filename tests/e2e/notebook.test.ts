@@ -216,7 +216,7 @@ test("files that were dropped become sources: GB18030 read right, what is no tab
   await chooser.setFiles([file("客户.csv", gbk), file("empty.csv", ""), file("picture.parquet", Uint8Array.from([1, 2, 3, 0, 255, 254, 0, 7]))]);
   await ended(page);
   expect(await states(page)).toEqual({ 客户: "done", empty: "failed", picture: "failed" });
-  expect(await page.textContent('[data-cell="客户"]')).toContain("张三");
+  await expect.poll(() => page.textContent('[data-cell="客户"]')).toContain("张三");
   expect(await alertOf(page, "empty")).toContain("empty.csv");
   expect(await alertOf(page, "picture")).toContain("picture.parquet");
   await page.context().close();
