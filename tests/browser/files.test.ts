@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { commands } from "vitest/browser";
 import { sayFault } from "../../src/app/say-fault.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { rowsOf } from "../../src/core/table.ts";
@@ -26,8 +27,6 @@ interface Expected {
   facts?: Record<string, unknown>;
 }
 
-const urls = import.meta.glob<string>("../fixtures/files/*", { query: "?url", import: "default", eager: true });
-
 let engine: Engine;
 beforeAll(async () => {
   engine = await openEngine({ lost: () => undefined });
@@ -35,8 +34,11 @@ beforeAll(async () => {
 afterAll(() => engine?.close());
 
 async function fixture(name: string): Promise<File> {
-  const response = await fetch(urls[`../fixtures/files/${name}`]);
-  return new File([await response.arrayBuffer()], name);
+  return new File([bytesOf(await commands.readFile(`tests/fixtures/files/${name}`, "base64"))], name);
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 async function faultOf(work: Promise<unknown>): Promise<Fault> {
