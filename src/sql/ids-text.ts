@@ -15,12 +15,17 @@ const BLANKS = " \t\r\n\u00a0\u3000\ufeff\u200b";
  * phone: blanks, brackets, dashes, a `.0` at the end and the country code 86 go. email: lower case. The last two only for ids of that type.
  */
 export function idText(raw: Raw, type: string, cleanings: readonly Cleaning[]): Sql {
-  let value = raw.type === "text" ? raw.column : key(raw);
-  if (cleanings.includes("width")) value = sql`translate(${value}, ${text(WIDE)}, ${text(NARROW)})`;
-  if (cleanings.includes("trim")) value = sql`trim(${value}, ${text(BLANKS)})`;
+  let value = raw.type === "text" ? plain(raw.column, cleanings) : key(raw);
   if (type === "phone" && cleanings.includes("phone")) value = phone(value);
   if (type === "email" && cleanings.includes("email")) value = sql`lower(${value})`;
   return sql`nullif(${value}, '')`;
+}
+
+function plain(value: Sql, cleanings: readonly Cleaning[]): Sql {
+  const trimmed = cleanings.includes("trim") ? sql`trim(${value}, ${text(BLANKS)})` : value;
+  if (!cleanings.includes("width")) return trimmed;
+  // translate takes fifty times as long as all the rest, so it sees only texts beyond ASCII: those of more bytes than letters.
+  return sql`CASE WHEN strlen(${value}) > length(${value}) THEN translate(${trimmed}, ${text(WIDE)}, ${text(NARROW)}) ELSE ${trimmed} END`;
 }
 
 function phone(value: Sql): Sql {

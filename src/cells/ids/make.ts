@@ -34,7 +34,7 @@ export async function make(making: Making): Promise<Made> {
   const { spec, reach, gathered, previous, resolved } = making;
   const { values, pairs, shared, nodes, edges, types } = gathered;
   const found = await put(reach, {
-    n: Float64Array.from(resolved.canonical, (_, i) => i),
+    n: resolved.canonical.map((_, i) => i),
     c: resolved.canonical,
     u: resolved.carried.unified,
     size: resolved.sizes,
@@ -60,7 +60,7 @@ async function makeMapping({ spec, reach, previous, resolved }: Making, unified:
     return;
   }
   const { went, alive } = resolved.carried;
-  const fates = await put(reach, { code: Float64Array.from(went, (_, i) => i), went, alive });
+  const fates = await put(reach, { code: went.map((_, i) => i), went, alive });
   const retired = await reach.scratch(idsRetired({ mapping: previous.mapping, olds: previous.olds, fates, unified, retired: unifiedType }));
   await reach.make("", idsTable(unified, retired));
   await reach.make("changes", idsChanges({ unified, olds: previous.olds, fates }));
@@ -81,6 +81,6 @@ async function makeConflicts({ reach, gathered: { edges }, resolved }: Making, {
 
 /** Put numbers into a table that lives while the cell runs. */
 async function put(reach: Reach, columns: Record<string, Int32Array | Uint8Array | Float64Array>): Promise<string> {
-  const whole = Object.entries(columns).map(([name, values]): [string, Column] => [name, values instanceof Float64Array ? values : Float64Array.from(values)]);
+  const whole = Object.entries(columns).map(([name, values]): [string, Column] => [name, values instanceof Float64Array ? values : new Float64Array(values)]);
   return reach.scratch({ rows: whole[0][1] instanceof Float64Array ? whole[0][1].length : 0, columns: Object.fromEntries(whole) });
 }

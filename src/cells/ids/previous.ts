@@ -34,7 +34,7 @@ export async function previousOf(table: string, { nodes, types }: Gathered, reac
     olds,
     n: Number(counts.olds),
     highest: Number(counts.highest),
-    had: Int32Array.from(numbers(had, "p")),
+    had: new Int32Array(numbers(had, "p")),
     twice: twice as unknown as Previous["twice"],
   };
 }

@@ -31,9 +31,9 @@ async function graphOf({ nodes, edges }: Gathered, reach: Reach): Promise<IdGrap
   const links = await reach.query(idsEdgeColumns(edges));
   const types = await reach.query(idsNodeTypes(nodes));
   return {
-    types: Uint8Array.from(numbers(types, "t")),
-    a: Int32Array.from(numbers(links, "a")),
-    b: Int32Array.from(numbers(links, "b")),
+    types: new Uint8Array(numbers(types, "t")),
+    a: new Int32Array(numbers(links, "a")),
+    b: new Int32Array(numbers(links, "b")),
     weight: numbers(links, "weight"),
   };
 }

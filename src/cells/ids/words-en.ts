@@ -127,6 +127,7 @@ export const en = {
   ],
   next: (name: string) =>
     `To keep unified ids next month: export table ${name}, add it next month as a source, and choose it here as the mapping of the last refresh. Unified ids that are retired stay in it as type “unified”, with the unified id that stands for them now.`,
+  handOut: "Export the mapping",
   editor: {
     tables: "Tables with ids",
     tablesHint: "Each row links the ids that stand in it.",

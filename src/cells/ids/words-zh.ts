@@ -115,6 +115,7 @@ export const zh: Words = {
   ],
   next: (name) =>
     `下月要沿用统一编号：请导出表 ${name}，下月作为数据源添加，并在此选为上期映射表。停用的统一编号以“unified”类型保留在表中，并注明现在由哪个统一编号代替。`,
+  handOut: "导出映射表",
   editor: {
     tables: "含标识的表",
     tablesHint: "同一行中的标识相互关联。",

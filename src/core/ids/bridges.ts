@@ -84,7 +84,7 @@ function settle({ types, a, b }: IdGraph, { walk, visited, exclusive, found }: S
   const first = walk.seen[visited[0]];
   for (const id of visited) if (walk.by[id] >= 0 && walk.low[id] === walk.seen[id]) found.bridge[walk.by[id]] = 1;
   for (const type of exclusive) {
-    const below = Int32Array.from(visited, (id) => Number(types[id] === type));
+    const below = visited.map((id) => Number(types[id] === type));
     for (let i = visited.length - 1; i > 0; --i) {
       const link = walk.by[visited[i]];
       const parent = a[link] === visited[i] ? b[link] : a[link];

@@ -41,7 +41,7 @@ function joinAll({ a, b }: IdGraph, union: Union): Refused {
 function joinApart(graph: IdGraph, { exclusive }: IdRules, union: Union, progress: Progress): Refused {
   const { types, a, b } = graph;
   const order = linkOrder(graph);
-  const holders = exclusive.map((type) => Int32Array.from(types, (own, id) => (own === type ? id : -1)));
+  const holders = exclusive.map((type) => new Int32Array(types.length).map((_, id) => (types[id] === type ? id : -1)));
   const rejected: number[] = [];
   const held: [number[], number[]] = [[], []];
   for (let i = 0; i < order.length; ++i) {

@@ -41,7 +41,7 @@ export function conflicts(graph: IdGraph, { exclusive }: IdRules, plain: Compone
   });
   members.sort(([x], [y]) => x - y);
   const drawn = pictured(graph, around, { starts: members, sizes, most });
-  const links = Int32Array.from(linksOf(graph, conflictOf, sizes.length));
+  const links = linksOf(graph, conflictOf, sizes.length);
   return {
     n: sizes.length,
     sizes,
@@ -49,9 +49,9 @@ export function conflicts(graph: IdGraph, { exclusive }: IdRules, plain: Compone
     links: {
       conflict: links.map((link) => conflictOf(a[link])),
       link: links,
-      bridge: Uint8Array.from(links, (link) => found.bridge[link]),
-      separates: Uint8Array.from(links, (link) => found.separates[link]),
-      pictured: Uint8Array.from(links, (link) => drawn[a[link]] & drawn[graph.b[link]]),
+      bridge: new Uint8Array(links.length).map((_, i) => found.bridge[links[i]]),
+      separates: new Uint8Array(links.length).map((_, i) => found.separates[links[i]]),
+      pictured: new Uint8Array(links.length).map((_, i) => drawn[a[links[i]]] & drawn[graph.b[links[i]]]),
     },
   };
 }

@@ -29,7 +29,8 @@ export interface IdRules {
  * Gives indices into the links. Quick where they are in that order already.
  */
 export function linkOrder({ a, b, weight }: IdGraph): Int32Array {
-  const order = Int32Array.from({ length: a.length }, (_, i) => i);
+  const order = new Int32Array(a.length);
+  for (let i = 0; i < order.length; ++i) order[i] = i;
   const before = (x: number, y: number) => weight[y] - weight[x] || a[x] - a[y] || b[x] - b[y] || x - y;
   for (let i = 1; i < order.length; ++i) if (before(i - 1, i) > 0) return order.sort(before);
   return order;

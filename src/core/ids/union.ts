@@ -12,7 +12,8 @@ export interface Union {
  * Time nearly constant a call. Source: Tarjan & van Leeuwen 1984, doi:10.1145/62.2160 (path halving, the larger set on top).
  */
 export function unionOf(n: number): Union {
-  const parents = Int32Array.from({ length: n }, (_, i) => i);
+  const parents = new Int32Array(n);
+  for (let i = 0; i < n; ++i) parents[i] = i;
   const sizes = new Int32Array(n).fill(1);
   return {
     find(i) {
