@@ -44,7 +44,7 @@ test("a workbook is a table of DuckDB's own types", async () => {
     "开户日期 DATE",
     "最近登录 TIMESTAMP",
     "2024年 1月 DOUBLE",
-    "2024年 2月 DOUBLE",
+    "2024年 2月 BIGINT",
     "在网 BOOLEAN",
     "备注 VARCHAR",
   ]);

@@ -18,7 +18,7 @@ const load = (content: File, options: ReadOptions = {}) => engine.load("t", [con
 const rows = async (table = "t") => rowsOf(await engine.query(q(`FROM "${table}"`)));
 
 test("records become a table of DuckDB's own types", async () => {
-  const text = `[{"id":12345678901234567890,"day":"2024-02-29","at":"2024-02-29T12:00:00Z","n":1.5,"yes":true,"more":{"a":[1]}},{"id":7,"late":"x"}]`;
+  const text = `[{"id":12345678901234567890,"day":"2024-02-29","at":"2024-02-29T12:00:00Z","n":1.5,"yes":true,"more":{"a":[1]},"k":-5000000000},{"id":7,"late":"x"}]`;
   expect(await load(file(text))).toMatchObject({ rows: 2, how: { format: "json" } });
   const types = rowsOf(await engine.query(q("SELECT column_name AS name, column_type AS type FROM (DESCRIBE t)")));
   expect(types.map(({ name, type }) => `${name} ${type}`)).toEqual([
@@ -28,11 +28,12 @@ test("records become a table of DuckDB's own types", async () => {
     "n DOUBLE",
     "yes BOOLEAN",
     "more VARCHAR",
+    "k BIGINT",
     "late VARCHAR",
   ]);
   expect(await rows()).toEqual([
-    { id: "12345678901234567890", day: "2024-02-29", at: "2024-02-29 12:00:00", n: 1.5, yes: 1, more: `{"a":[1]}`, late: null },
-    { id: "7", day: null, at: null, n: null, yes: null, more: null, late: "x" },
+    { id: "12345678901234567890", day: "2024-02-29", at: "2024-02-29 12:00:00", n: 1.5, yes: 1, more: `{"a":[1]}`, k: -5_000_000_000, late: null },
+    { id: "7", day: null, at: null, n: null, yes: null, more: null, k: null, late: "x" },
   ]);
 });
 

@@ -85,7 +85,7 @@ const EVERYDAY = `SELECT
 /** What docs/exporting.md says of the types that come back. */
 const BACK = {
   csv: { whole: "BIGINT", long: "VARCHAR", money: "DOUBLE", exact: "VARCHAR", real: "DOUBLE", huge: "BIGINT", day: "DATE", moment: "TIMESTAMP", hour: "VARCHAR", yes: "BOOLEAN", words: "VARCHAR", code: "VARCHAR", enum: "VARCHAR", list: "VARCHAR", uuid: "VARCHAR" },
-  excel: { whole: "DOUBLE", long: "VARCHAR", money: "DOUBLE", exact: "VARCHAR", real: "DOUBLE", huge: "DOUBLE", day: "DATE", moment: "TIMESTAMP", hour: "VARCHAR", yes: "BOOLEAN", words: "VARCHAR", code: "VARCHAR", enum: "VARCHAR", list: "VARCHAR", uuid: "VARCHAR" },
+  excel: { whole: "BIGINT", long: "VARCHAR", money: "DOUBLE", exact: "VARCHAR", real: "DOUBLE", huge: "BIGINT", day: "DATE", moment: "TIMESTAMP", hour: "VARCHAR", yes: "BOOLEAN", words: "VARCHAR", code: "VARCHAR", enum: "VARCHAR", list: "VARCHAR", uuid: "VARCHAR" },
   parquet: { whole: "INTEGER", long: "BIGINT", money: "DECIMAL(18,2)", exact: "DECIMAL(38,2)", real: "DOUBLE", huge: "DECIMAL(38,0)", day: "DATE", moment: "TIMESTAMP", hour: "TIME", yes: "BOOLEAN", words: "VARCHAR", code: "VARCHAR", enum: "VARCHAR", list: "VARCHAR", uuid: "VARCHAR" },
 }; // prettier-ignore
 

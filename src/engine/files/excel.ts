@@ -3,7 +3,7 @@ import type { Started } from "../start.ts";
 import { insertRead, type Piece } from "./insert-read.ts";
 import type { Read, Reader, Reading } from "./reader.ts";
 
-/** Workbooks (.xlsx, .xlsm), one sheet of them. Numbers as DOUBLE, days as DATE, moments as TIMESTAMP. */
+/** Workbooks (.xlsx, .xlsm), one sheet of them. Whole numbers as BIGINT, others as DOUBLE, days as DATE, moments as TIMESTAMP. */
 export const excel: Reader = {
   format: "excel",
   async look(_engine, { file, options, signal = never, progress }) {

@@ -5,6 +5,7 @@ import { decode } from "../../../src/engine/decode.ts";
 import type { ReadOptions } from "../../../src/engine/files/file.ts";
 import { jsonLook, jsonPiece, jsonSurvey } from "../../../workers/works/files/json.ts";
 import { survey as surveyOf } from "../../../workers/works/files/json-survey.ts";
+import { typeOfSeen } from "../../../workers/works/files/typed.ts";
 
 const unheard = () => undefined;
 const file = (...content: BlobPart[]) => new File(content, "a.json");
@@ -15,7 +16,7 @@ async function read(content: BlobPart | File, options: ReadOptions = {}) {
   const parts = await Promise.all(survey.pieces.map((piece) => jsonPiece({ survey, piece, options })));
   return {
     how,
-    types: Object.fromEntries(survey.columns.map(({ name, type }) => [name, type])),
+    types: Object.fromEntries(survey.columns.map(({ name, seen, mixed }) => [name, mixed ? "text" : typeOfSeen(seen)])),
     rows: parts.flatMap(({ streams }) => streams.flatMap((stream) => rowsOf(decode([stream])))),
     rejected: parts.flatMap(({ rejected }) => rejected),
   };
@@ -127,7 +128,7 @@ test("a file read in many pieces gives the rows of the whole, with columns and t
     for (const bytes of [64, 1000, 77_777]) {
       const survey = await surveyOf(file(content), {}, unheard, { pieces: Infinity, bytes });
       expect(survey.pieces.length).toBeGreaterThan(1);
-      expect(survey.columns.map(({ name, type }) => `${name} ${type}`)).toEqual(["i number", "text text", "mixed text", "late text"]);
+      expect(survey.columns.map(({ name, seen }) => `${name} ${typeOfSeen(seen)}`)).toEqual(["i number", "text text", "mixed text", "late text"]);
       const parts = bytes === 64 ? [] : await Promise.all(survey.pieces.map((piece) => jsonPiece({ survey, piece, options: {} })));
       const rows = parts.flatMap(({ streams }) => streams.flatMap((stream) => rowsOf(decode([stream]))));
       if (parts.length) expect(rows).toEqual(records.map((record) => ({ ...record, mixed: String(record.mixed), late: record.late ?? null })));

@@ -1,13 +1,12 @@
 import { fault } from "../../../src/core/fault.ts";
 import type { Progress } from "../../../src/core/progress.ts";
-import type { ColumnType, ReadOptions } from "../../../src/engine/files/file.ts";
+import type { ReadOptions } from "../../../src/engine/files/file.ts";
 import { Column } from "./column.ts";
 import { layoutOf } from "./json-layout.ts";
 import { piecesOf, recordsIn, type Piece, type Source } from "./json-pieces.ts";
 import { makeOf, Records, type Known, type Make } from "./json-records.ts";
 import { asUtf8, lineEnds } from "./json-text.ts";
 import { distinctNames } from "./names.ts";
-import { typeOfSeen } from "./typed.ts";
 
 /** More keys than a table has columns: ids as keys, mostly. */
 const MOST_KEYS = 5000;
@@ -18,7 +17,7 @@ export interface Survey {
   make: Make;
   /** Lists: the first of them holds names. */
   header: boolean;
-  columns: { key: string; name: string; type: ColumnType }[];
+  columns: { key: string; name: string; seen: number; mixed: boolean }[];
   pieces: Piece[];
   rows: number;
 }
@@ -107,6 +106,6 @@ function columnsOf(known: Map<string, Known>, make: Make, names: readonly (strin
   const called = distinctNames(keys.map((key) => (make === "lists" ? names[Number(key)] : key)));
   return keys.map((key, i) => {
     const { seen, zone } = known.get(key)!;
-    return { key, name: called[i], type: zone === null ? "text" : typeOfSeen(seen) };
+    return { key, name: called[i], seen, mixed: zone === null };
   });
 }

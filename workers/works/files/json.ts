@@ -77,7 +77,7 @@ async function settledIn({ survey: { source, make, columns }, piece, options }: 
   const layout = source.mode === "whole" ? await layoutOf(source.content, source.name) : { mode: source.mode, from: source.from, alone: source.alone };
   const records = new Records(make, true);
   for (const record of (await recordsIn(source, opened, layout)).slice(piece.skip)) records.add(record);
-  const named = columns.map(({ key, name, type }) => ({ name, natural: type, column: records.columns.get(key)?.column ?? new Column() }));
+  const named = columns.map(({ key, ...known }) => ({ ...known, column: records.columns.get(key)?.column ?? new Column() }));
   const line = (row: number) => piece.line + lineEnds(opened.bytes.subarray(0, opened.places?.starts[row + piece.skip] ?? 0));
   const all = Uint32Array.from({ length: records.rows }, (_, i) => i);
   return settle(named, all, { ...options, file: source.name, line, part: piece.from });

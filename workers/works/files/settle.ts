@@ -1,16 +1,17 @@
 import { fault } from "../../../src/core/fault.ts";
 import { randomFrom } from "../../../src/core/random.ts";
-import type { ColumnType, ReadOptions, Rejected } from "../../../src/engine/files/file.ts";
+import type { ReadOptions, Rejected } from "../../../src/engine/files/file.ts";
 import { BLANK, type Column } from "./column.ts";
 import { readAs } from "./read-as.ts";
-import { typeOf, type Typed } from "./typed.ts";
+import { isWhole, seenIn, typeOfSeen, type Typed } from "./typed.ts";
 
 /** Columns with their names, as they came. */
 export interface Named {
   name: string;
   column: Column;
-  /** What all its values are together, where these are not all. */
-  natural?: ColumnType;
+  /** The kinds of all its values, where these are not all; `mixed` where they cannot be of one type all the same. */
+  seen?: number;
+  mixed?: boolean;
 }
 
 export interface Settled {
@@ -38,9 +39,10 @@ export function settle(named: readonly Named[], all: Uint32Array, { file, line, 
   const missing = columns?.find((column) => !named.some(({ name }) => name === column));
   if (missing !== undefined) throw fault("file/no-column", { name: file, column: missing, columns: named.map(({ name }) => name) });
   const wanted = columns?.length ? named.filter(({ name }) => columns.includes(name)) : named;
-  const typed = wanted.map(({ name, column, natural = typeOf(column, drawn) }): Typed => {
+  const typed = wanted.map(({ name, column, seen = seenIn(column, drawn), mixed }): Typed => {
+    const natural = mixed ? "text" : typeOfSeen(seen);
     const type = Object.hasOwn(types, name) ? types[name] : natural;
-    return { name, column, type, natural: type === natural || (type === "moment" && natural === "date") };
+    return { name, column, type, natural: type === natural || (type === "moment" && natural === "date"), whole: isWhole(seen) };
   });
   const chosen = typed.filter(({ natural, type }) => !natural && type !== "text");
   if (!chosen.length) return { columns: typed, rows: drawn, rejected: [] };

@@ -5,6 +5,7 @@ import {
   columnFromValues,
   dateDay,
   float64,
+  int64,
   tableFromColumns,
   tableToIPC,
   timestamp,
@@ -23,17 +24,11 @@ export interface Typed {
   column: Column;
   type: ColumnType;
   natural: boolean;
+  /** All numbers are whole, and of at most 15 digits. */
+  whole: boolean;
 }
 
 const DAY_MS = 86_400_000;
-
-/**
- * What the values of a column are together: all numbers, all days, all moments or days, all true or false; else text. Whole numbers of which one has
- * more than 15 digits are ids, so text.
- */
-export function typeOf(column: Column, rows: Uint32Array): ColumnType {
-  return typeOfSeen(seenIn(column, rows));
-}
 
 /** The kinds of values that a column has: of each the bit of its number. */
 export function seenIn(column: Column, rows: Uint32Array): number {
@@ -42,7 +37,15 @@ export function seenIn(column: Column, rows: Uint32Array): number {
   return seen;
 }
 
-/** What values of some kinds are together, as `typeOf` says. */
+/** Whether some kinds of values are whole numbers of at most 15 digits, and nothing else. */
+export function isWhole(seen: number): boolean {
+  return (seen & ~((1 << MISSING) | (1 << BLANK))) === 1 << WHOLE;
+}
+
+/**
+ * What values of some kinds are together: all numbers, all days, all moments or days, all true or false; else text. Whole numbers of which one has more
+ * than 15 digits are ids, so text.
+ */
 export function typeOfSeen(seen: number): ColumnType {
   const only = (...kinds: number[]) => (seen & ~kinds.reduce((all, kind) => all | (1 << kind), (1 << MISSING) | (1 << BLANK))) === 0;
   const has = (kind: number) => (seen & (1 << kind)) !== 0;
@@ -68,6 +71,7 @@ function arrowOf(typed: Typed, rows: Uint32Array): ArrowColumn<unknown> {
   const { column, type } = typed;
   if (type === "text") return textColumn(column, rows);
   const value = valuesOf(typed);
+  if (type === "number" && typed.whole) return wholeColumn(rows, value);
   if (type === "number") return fixedColumn(float64(), new Float64Array(rows.length), rows, value);
   if (type === "date") return fixedColumn(dateDay(), new Int32Array(rows.length), rows, (row) => Math.floor(value(row) / DAY_MS));
   if (type === "moment") return momentColumn(rows, value);
@@ -90,6 +94,21 @@ function fixedColumn(type: DataType, values: Float64Array | Int32Array, rows: Ui
     validity.set(i);
   }
   return arrowColumn(type, { values, validity });
+}
+
+/** Numbers of at most 15 digits by the halves of 64 bits: quicker than by BigInt. */
+function wholeColumn(rows: Uint32Array, value: (row: number) => number): ArrowColumn<unknown> {
+  const values = new BigInt64Array(rows.length);
+  const halves = new Int32Array(values.buffer);
+  const validity = new Bits(rows.length);
+  for (let i = 0; i < rows.length; ++i) {
+    const found = value(rows[i]);
+    if (Number.isNaN(found)) continue;
+    halves[2 * i] = found;
+    halves[2 * i + 1] = Math.floor(found / 2 ** 32);
+    validity.set(i);
+  }
+  return arrowColumn(int64(), { values, validity });
 }
 
 function momentColumn(rows: Uint32Array, value: (row: number) => number): ArrowColumn<unknown> {
