@@ -16,7 +16,7 @@ async function opened(query: string, locale = "en-GB"): Promise<Page> {
     {
       name: "some",
       kind: "table",
-      spec: { from: "rows", columns: ["id"], sort: [{ column: "id", descending: true }], filter: [{ column: "id", test: "<", values: [5] }] },
+      spec: { from: "rows", columns: ["id"], sort: [{ column: "id", descending: true }], filter: [{ column: "id", test: "at-most", values: [4] }] },
     },
   ];
   const { page } = await built.open("", { locale });
