@@ -35,7 +35,7 @@ async function line(shape: Shape, page: Page): Promise<void> {
     return (user + system) / 1e6;
   });
   const there = await median(() => inWorker(shape, page));
-  const figures = [found.n.toLocaleString("en"), found.rejected.length.toLocaleString("en"), busy.toFixed(2), tbusy.toFixed(2)];
+  const figures = [found.n.toLocaleString("en"), found.rejected.length.toLocaleString("en"), busy.toFixed(2), there.toFixed(2)];
   console.log(shape.padEnd(24) + figures.map((figure) => figure.padStart(12)).join(""));
 }
 
