@@ -17,40 +17,38 @@ export function profileCounts(table: string, columns: readonly string[]): Sql {
   return sql`SELECT ${list([sql`count(*)::DOUBLE AS rows`, ...counts])} FROM ${name(table)}`;
 }
 
+/** A column whose values are asked for: numbers as they are, dates as days from 1970-01-01 on, all else as text; at most `most` of them. */
+export interface Levels {
+  column: string;
+  as: "number" | "date" | "text";
+  most: number;
+}
+
 /**
- * Values of a column, each once, the most frequent first.
+ * Values of some columns, each once, the most frequent first.
  *
- * Rows: one a value, at most `most`. Columns: v (DOUBLE where `numeric`, else VARCHAR), n DOUBLE rows. What is NULL is left out; a number that is
- * NaN or infinite too.
+ * Rows: one a value, those of the column at place 0 first. Columns: place, x DOUBLE or v VARCHAR, n DOUBLE rows. What is NULL, NaN or infinite is left out.
  */
-export function profileLevels(table: string, column: string, { numeric, most }: { numeric: boolean; most: number }): Sql {
-  const value = numeric ? finite(name(column)) : sql`${name(column)}::VARCHAR`;
-  return sql`
-    SELECT v, count(*)::DOUBLE AS n
-    FROM (SELECT ${value} AS v FROM ${name(table)})
-    WHERE v IS NOT NULL
-    GROUP BY v
-    ORDER BY n DESC, v
-    LIMIT ${most}`;
+export function profileLevels(table: string, columns: readonly Levels[]): Sql {
+  const each = columns.map(
+    ({ column, as, most }, place) => sql`
+    (SELECT ${place}::DOUBLE AS place, ${as === "text" ? sql`NULL::DOUBLE` : sql`l::DOUBLE`} AS x, ${as === "text" ? sql`l` : sql`NULL::VARCHAR`} AS v, n::DOUBLE AS n
+    FROM (SELECT ${levelOf(name(column), as)} AS l, count(*) AS n FROM ${name(table)} GROUP BY l)
+    WHERE l IS NOT NULL
+    ORDER BY n DESC, l
+    LIMIT ${most})`,
+  );
+  return list(each, " UNION ALL ");
+}
+
+function levelOf(column: Sql, as: Levels["as"]): Sql {
+  if (as === "text") return sql`${column}::VARCHAR`;
+  return as === "number" ? finite(column) : sql`CASE WHEN isfinite(${column}) THEN floor(epoch(${column}::TIMESTAMP) / 86400) END`;
 }
 
 /** A number as DOUBLE; NULL where it is NaN or infinite. */
 export function finite(column: Sql): Sql {
   return sql`CASE WHEN isfinite(${column}::DOUBLE) THEN ${column}::DOUBLE END`;
-}
-
-/**
- * The days of a column of dates or times, in order.
- *
- * Rows: one a day. Columns: day DOUBLE, from 1970-01-01 on; n DOUBLE rows. What is NULL or infinite is left out.
- */
-export function profileDays(table: string, column: string): Sql {
-  return sql`
-    SELECT floor(epoch(${name(column)}::TIMESTAMP) / 86400)::DOUBLE AS day, count(*)::DOUBLE AS n
-    FROM ${name(table)}
-    WHERE isfinite(${name(column)})
-    GROUP BY day
-    ORDER BY day`;
 }
 
 /** How many values a column has, exactly. One row. Column: n. */

@@ -6,10 +6,16 @@ import { list, name, sql, type Sql } from "./sql.ts";
  *
  * One row. Columns: n, low, high, mean, sd (n − 1), zeros, negatives, and for the share at place i its quantile `q_i`, type 7.
  *
+ * @param without values left out
  * @param whole whether the column is of a type of whole numbers, which is quicker
  */
-export function profileMoments(table: string, column: string, { whole, shares }: { whole: boolean; shares: readonly number[] }): Sql {
+export function profileMoments(
+  table: string,
+  column: string,
+  { whole, shares, without = [] }: { whole: boolean; shares: readonly number[]; without?: readonly number[] },
+): Sql {
   const value = whole ? name(column) : finite(name(column));
+  const kept = without.length ? sql` WHERE x NOT IN (${list(without.map((one) => sql`${one}`))})` : sql``;
   const each = shares.map((_, i) => sql`qs[${i + 1}]::DOUBLE AS ${name(`q_${i}`)}`);
   return sql`
     SELECT n, low, high, mean, sd, zeros, negatives, ${list(each)}
@@ -23,7 +29,7 @@ export function profileMoments(table: string, column: string, { whole, shares }:
         count(*) FILTER (x = 0)::DOUBLE AS zeros,
         count(*) FILTER (x < 0)::DOUBLE AS negatives,
         quantile_cont(x, [${list(shares.map((share) => sql`${share}`))}]) AS qs
-      FROM (SELECT ${value} AS x FROM ${name(table)})
+      FROM (SELECT ${value} AS x FROM ${name(table)})${kept}
     )`;
 }
 

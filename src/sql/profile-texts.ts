@@ -1,63 +1,35 @@
 import { list, name, sql, text, type Sql } from "./sql.ts";
 
-const space = "[\\s\\x{a0}\\x{3000}]";
-
-/** What is counted in texts, each a regular expression as RE2 reads it. */
-const patterns = {
-  /** Nothing, or nothing but spaces. */
-  blank: `^${space}*$`,
-  /** A space before or after. */
-  padded: `^${space}|${space}$`,
-  /** Full-width digits or letters. */
-  wide: "[０-９Ａ-Ｚａ-ｚ]",
-  /** What is left of text that was read in the wrong encoding. */
-  garbled: "\\x{fffd}|锟斤拷",
-  /** A number, perhaps with separators, a sign or a per cent. */
-  numeric: `^${space}*[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]*)?([eE][-+]?[0-9]+)?%?${space}*$`,
-  /** A number whose first digit is a zero that says nothing. */
-  zeros: "^0[0-9]",
-  /** A day, or a day and a time. */
-  dated: "^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?([ T].*)?$|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}([ T].*)?$",
-} as const;
-
-/** Marks that only a text with characters beyond ASCII can have. */
-const beyondAscii: readonly string[] = ["wide", "garbled"];
-
-/** Something counted in texts; `words` are those that stand for a missing value. */
-export type TextMark = keyof typeof patterns | "words";
+const space = "[\\t\\n\\f\\r \\x{a0}\\x{3000}]";
+const number = `^${space}*[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]*)?([eE][-+]?[0-9]+)?%?${space}*$`;
 
 /**
- * What the texts of a column are like.
+ * What the texts of a column are like, where they are too many to look at each; the marks are those of `core/profile/marks.ts`.
  *
  * Rows: (what VARCHAR, v VARCHAR, n DOUBLE). `distinct`, `once` (values on one row only; both missing where not `exact`), `shortest`, `longest`,
  * `characters` (all lengths together); for each mark the rows that have it, v the most frequent of their values; `top`: the 12 most frequent values.
  *
- * @param words in lower case; a text counts as one when it is one but for spaces around it and the case of letters
+ * @param words in lower case
  * @param exact false where there are too many values to count each: then `top` are those that DuckDB's space-saving sketch finds, with exact rows
  */
 export function profileTexts(table: string, column: string, { words, exact }: { words: readonly string[]; exact: boolean }): Sql {
   const levels = sql`SELECT v, count(*) AS n FROM texts GROUP BY v`;
   const frequent = sql`SELECT v, count(*) AS n FROM texts WHERE v IN (SELECT unnest(approx_top_k(v, 20)) FROM texts) GROUP BY v`;
-  const tests: { mark: string; holds: Sql }[] = Object.entries(patterns).map(([mark, pattern]) => ({
-    mark,
-    holds: matches(pattern, beyondAscii.includes(mark)),
-  }));
-  tests.push({ mark: "words", holds: isWord(words) });
-  const counted = tests.flatMap(({ mark, holds }, i) => [
-    sql`sum(n) FILTER (${holds}) AS ${name(`n_${i}`)}`,
-    sql`arg_max(v, n) FILTER (${holds}) AS ${name(`v_${i}`)}`,
-    sql`${text(mark)} AS ${name(`mark_${i}`)}`,
-  ]);
-  const said = tests.map((_, i) => sql` UNION ALL SELECT ${name(`mark_${i}`)}, ${name(`v_${i}`)}, coalesce(${name(`n_${i}`)}, 0)::DOUBLE FROM figures`);
+  const marks = marksWith(words);
+  const flags = marks.map(({ mark, holds }) => sql`${holds} AS ${name(mark)}`);
+  const counted = marks.map(
+    ({ mark }) => sql`sum(n) FILTER (${name(mark)}) AS ${name(`n_${mark}`)}, arg_max(v, n) FILTER (${name(mark)}) AS ${name(`v_${mark}`)}`,
+  );
+  const said = marks.map(({ mark }) => sql`UNION ALL SELECT ${text(mark)}, ${name(`v_${mark}`)}, ${name(`n_${mark}`)}::DOUBLE FROM figures`);
   return sql`
     WITH texts AS (SELECT v FROM (SELECT ${name(column)}::VARCHAR AS v FROM ${name(table)}) WHERE v IS NOT NULL),
     levels AS MATERIALIZED (${exact ? levels : frequent}),
     figures AS MATERIALIZED (
       SELECT
         count(*) AS distinct_, count(*) FILTER (n = 1) AS once,
-        min(length(v)) AS shortest, max(length(v)) AS longest, sum(n * length(v)) AS characters,
+        min(l) AS shortest, max(l) AS longest, sum(n * l) AS characters,
         ${list(counted)}
-      FROM ${exact ? sql`levels` : sql`(SELECT v, 1 AS n FROM texts)`}
+      FROM (SELECT v, n, length(v) AS l, ${list(flags)} FROM ${exact ? sql`levels` : sql`(SELECT v, 1 AS n FROM texts)`})
     )
     SELECT 'distinct' AS what, NULL AS v, ${exact ? sql`distinct_::DOUBLE` : sql`NULL::DOUBLE`} AS n FROM figures
     UNION ALL SELECT 'once', NULL, ${exact ? sql`once::DOUBLE` : sql`NULL::DOUBLE`} FROM figures
@@ -66,6 +38,36 @@ export function profileTexts(table: string, column: string, { words, exact }: { 
     UNION ALL SELECT 'characters', NULL, characters::DOUBLE FROM figures
     ${list(said, " ")}
     UNION ALL SELECT 'top', v, n::DOUBLE FROM (SELECT v, n FROM levels ORDER BY n DESC, v LIMIT 12)`;
+}
+
+/**
+ * How many texts of a column read as numbers, and how many begin with a zero before another digit.
+ *
+ * Two rows, `numeric` and `zeros`: (what VARCHAR, v VARCHAR, the least of them, n DOUBLE).
+ */
+export function profileNumeric(table: string, column: string): Sql {
+  const counted = (what: Sql, holds: Sql) => sql`SELECT ${what} AS what, min(v) FILTER (${holds}) AS v, count(*) FILTER (${holds})::DOUBLE AS n FROM texts`;
+  return sql`
+    WITH texts AS (SELECT ${name(column)}::VARCHAR AS v FROM ${name(table)})
+    ${counted(sql`'numeric'`, sql`regexp_matches(v, ${text(number)})`)} UNION ALL ${counted(sql`'zeros'`, sql`v >= '00' AND v < '0:'`)}`;
+}
+
+/** Most texts are plain, and looking into one costs ten times as much as looking at its ends. Only CASE asks one thing before another: AND asks both. */
+function marksWith(words: readonly string[]): { mark: string; holds: Sql }[] {
+  const far = sql`strlen(v) <> length(v)`;
+  const where = (first: Sql, then: Sql) => sql`CASE WHEN ${first} THEN ${then} ELSE false END`;
+  const matches = (pattern: string) => sql`regexp_matches(v, ${text(pattern)})`;
+  const blank = matches(`^${space}*$`);
+  const ends = ["\t", "\n", "\r", " "].map((end) => sql`suffix(v, ${text(end)})`);
+  const edged = sql`CASE WHEN v < '!' OR ${list(ends, " OR ")} THEN true WHEN ${far} THEN ${matches("^[\\x{a0}\\x{3000}]|[\\x{a0}\\x{3000}]$")} ELSE false END`;
+  const word = sql`lower(trim(v)) IN (${list(words.map((one) => sql`${text(one)}`))})`;
+  return [
+    { mark: "blank", holds: where(sql`v < '!' OR ${far}`, blank) },
+    { mark: "padded", holds: where(edged, sql`NOT ${blank}`) },
+    { mark: "wide", holds: where(far, matches("[０-９Ａ-Ｚａ-ｚ]")) },
+    { mark: "garbled", holds: where(far, matches("\\x{fffd}|锟斤拷")) },
+    { mark: "words", holds: where(sql`strlen(v) <= 20 AND NOT (v >= '0' AND v < ':')`, word) },
+  ];
 }
 
 /** Some texts of a column, the same ones each time. Rows: (v VARCHAR, n DOUBLE), n being 1. */
@@ -91,13 +93,4 @@ export function profileForms(table: string, column: string, forms: readonly stri
     WHERE v IS NOT NULL
     GROUP BY form
     ORDER BY form`;
-}
-
-function matches(pattern: string, wide: boolean): Sql {
-  const found = sql`regexp_matches(v, ${text(pattern)}, 's')`;
-  return wide ? sql`strlen(v) <> length(v) AND ${found}` : found;
-}
-
-function isWord(words: readonly string[]): Sql {
-  return sql`strlen(v) < 40 AND lower(trim(v)) IN (${list(words.map((word) => sql`${text(word)}`))})`;
 }

@@ -1,132 +1,142 @@
 import { histogram } from "../../core/profile/bins.ts";
-import type { ColumnReport, DateReport, Level, NumberReport, TextReport } from "../../core/profile/column.ts";
-import { dateReport, dayName } from "../../core/profile/days.ts";
-import { formPattern, formsOf, variantsOf, type Forms } from "../../core/profile/forms.ts";
+import type { Binning, ColumnReport, Level, NumberReport, TextReport } from "../../core/profile/column.ts";
+import { formPattern, formsOf, type Forms } from "../../core/profile/forms.ts";
 import { isWhole } from "../../core/profile/id.ts";
-import { ASKED, binningFor, numberReport } from "../../core/profile/numbers.ts";
-import { NONE_WORDS } from "../../core/profile/words.ts";
+import { isDated, isNumeric, NONE_WORDS } from "../../core/profile/marks.ts";
+import { ASKED, binningFor } from "../../core/profile/numbers.ts";
+import { reportOf, type Outline } from "../../core/profile/report.ts";
+import { sentinels } from "../../core/profile/sentinels.ts";
 import { numbers, rowsOf, value } from "../../core/table.ts";
-import { profileDays, profileDistinct, profileLevels } from "../../sql/profile-counts.ts";
+import { profileDistinct, profileLevels } from "../../sql/profile-counts.ts";
 import { profileMoments, profileValues } from "../../sql/profile-numbers.ts";
-import { profileForms, profileSample, profileTexts } from "../../sql/profile-texts.ts";
+import { profileForms, profileNumeric, profileSample, profileTexts } from "../../sql/profile-texts.ts";
 import type { Reach } from "../cell.ts";
 
 /** Up to about so many different values they are counted one by one; beyond, their number is estimated. */
 const COUNTED = 2_000_000;
-/** Up to so many different values all of them are looked at. */
+/** Up to so many different values all of them are looked at here. */
 const LEVELS = 20_000;
+/** The same of days. */
+const DAYS = 1_000_000;
 /** Texts that forms are found in, where there are more; the rows of each form are counted all the same. */
 const SAMPLE = 20_000;
-const TOP = 12;
+/** Values that one statement looks at, where several columns fit. */
+const AT_ONCE = 1_000_000;
+const COLUMNS_AT_ONCE = 40;
 
 /** A column before it is looked at. */
-export interface Counted {
+export interface Counted extends Outline {
   table: string;
-  name: string;
-  type: ColumnReport["type"];
-  stored: string;
-  filled: number;
-  missing: number;
-  /** About. */
+  /** Different values, about. */
   distinct: number;
 }
 
-/** Look at one column. */
-export async function readColumn(column: Counted, reach: Reach): Promise<ColumnReport> {
+/** Look at columns of one table; `done` hears how many are. */
+export async function readColumns(columns: readonly Counted[], reach: Reach, done: (n: number) => void): Promise<ColumnReport[]> {
+  const reports: ColumnReport[] = [];
+  const rows = columns.length ? columns[0].filled + columns[0].missing : 0;
+  const size = Math.max(1, Math.min(COLUMNS_AT_ONCE, Math.floor(AT_ONCE / Math.max(1, rows))));
+  for (let from = 0; from < columns.length; from += size) {
+    const part = columns.slice(from, from + size);
+    const few = await readFew(part, reach);
+    for (const column of part) {
+      const levels = few.get(column.name);
+      const report = levels ? reportOf(column, levels) : await readMany(column, reach);
+      reports.push(column.type === "date" ? { ...report, ...(await countTimes(column, report, reach)) } : report);
+      done(reports.length);
+    }
+  }
+  return reports;
+}
+
+/** All values of the columns that have few of them, by column. */
+async function readFew(columns: readonly Counted[], reach: Reach): Promise<Map<string, Level[]>> {
+  const asked = columns.filter(({ type, filled, distinct }) => filled && (type === "date" || distinct <= LEVELS));
+  const found = new Map<string, Level[]>(columns.filter(({ filled }) => !filled).map(({ name }) => [name, []]));
+  if (!asked.length) return found;
+  const most = (type: ColumnReport["type"]) => (type === "date" ? DAYS : LEVELS);
+  const kinds = asked.map(({ name, type }) => ({ column: name, as: type === "number" || type === "date" ? type : ("text" as const), most: most(type) + 1 }));
+  const answer = await reach.query(profileLevels(asked[0].table, kinds));
+  const [places, n] = [numbers(answer, "place"), numbers(answer, "n")];
+  for (let i = 0; i < answer.rows; ++i) {
+    const { name, type } = asked[places[i]];
+    const level = { value: (type === "number" || type === "date" ? value(answer.columns.x, i) : value(answer.columns.v, i))!, n: n[i] };
+    const levels = found.get(name);
+    if (levels) levels.push(level);
+    else found.set(name, [level]);
+  }
+  for (const { name, type } of asked) {
+    if (!found.has(name)) found.set(name, []);
+    if (found.get(name)!.length > most(type)) found.delete(name);
+  }
+  return found;
+}
+
+/** Different times of a column that holds more than days. */
+async function countTimes({ table, name, stored, filled, distinct }: Counted, { date }: ColumnReport, reach: Reach): Promise<Partial<ColumnReport>> {
+  if (stored === "DATE" || !date) return {};
+  const exact = distinct <= COUNTED;
+  return { exact, once: null, distinct: exact ? numbers(await reach.query(profileDistinct(table, name)), "n")[0] : Math.min(distinct, filled) };
+}
+
+async function readMany(column: Counted, reach: Reach): Promise<ColumnReport> {
   const { name, type, stored, filled, missing, distinct } = column;
-  const known = { name, type, stored, filled, missing };
-  const empty = { ...known, distinct: Math.min(distinct, filled), exact: false, once: null, top: [] };
-  if (!known.filled) return { ...empty, distinct: 0, exact: true, once: 0 };
-  if (known.type === "number") return { ...empty, ...(await readNumbers(column, reach)) };
-  if (known.type === "date") return { ...empty, ...(await readDays(column, reach)) };
-  if (known.type === "text") return { ...empty, ...(await readTexts(column, reach)) };
-  const levels = distinct <= LEVELS ? await readLevels(column, reach, false) : null;
-  return levels ? { ...empty, ...counted(levels) } : empty;
+  const known = { name, type, stored, filled, missing, distinct: Math.min(distinct, filled), exact: false, once: null, top: [] };
+  if (type === "number") return { ...known, ...(await readNumbers(column, reach)) };
+  return type === "text" ? { ...known, ...(await readTexts(column, reach)) } : known;
 }
 
 type Counts = Pick<ColumnReport, "distinct" | "exact" | "once" | "top">;
 
-function counted(levels: readonly Level[]): Counts {
-  return { distinct: levels.length, exact: true, once: levels.filter(({ n }) => n === 1).length, top: levels.slice(0, TOP) };
-}
-
-/** All values of a column with their rows, most frequent first; null where there are more than LEVELS. */
-async function readLevels<V extends string | number>({ table, name }: Counted, reach: Reach, numeric: boolean): Promise<Level<V>[] | null> {
-  const found = await reach.query(profileLevels(table, name, { numeric, most: LEVELS + 1 }));
-  if (found.rows > LEVELS) return null;
-  const n = numbers(found, "n");
-  return Array.from(n, (n, i) => ({ value: value(found.columns.v, i) as V, n }));
-}
-
-async function readNumbers(column: Counted, reach: Reach): Promise<Counts & { number?: NumberReport }> {
-  const whole = isWhole(column.stored);
-  const levels = column.distinct <= LEVELS ? await readLevels<number>(column, reach, true) : null;
-  if (!levels) return readManyNumbers(column, whole, reach);
-  const report = numberReport(levels, whole);
-  return { ...counted(levels), ...(report && { number: { ...report, notFinite: column.filled - report.n } }) };
-}
-
-async function readManyNumbers({ table, name, distinct, filled }: Counted, whole: boolean, reach: Reach): Promise<Counts & { number: NumberReport }> {
-  const [moments] = rowsOf(await reach.query(profileMoments(table, name, { whole, shares: ASKED }))) as Record<string, number>[];
-  const asked = ASKED.map((_, i) => moments[`q_${i}`]);
+async function readNumbers({ table, name, stored, distinct, filled }: Counted, reach: Reach): Promise<Counts & { number?: NumberReport }> {
+  const whole = isWhole(stored);
   const exact = distinct <= COUNTED;
-  const binning = binningFor(moments.low, moments.high, asked, whole);
-  const rows = rowsOf(await reach.query(profileValues(table, name, { exact, binning }))) as unknown as { what: string; x: number; n: number }[];
-  const of = (what: string): Level<number>[] => rows.filter((row) => row.what === what).map(({ x, n }) => ({ value: x, n }));
-  const [count] = of("distinct");
-  const { n, low, high, mean, sd, zeros, negatives } = moments;
+  const moments = await readMoments(table, name, { whole }, reach);
+  if (!moments.n) return { distinct: 0, exact: true, once: 0, top: [] };
+  let binning = binningFor(moments.low, moments.high, moments.asked, whole);
+  let values = await readValues(table, name, { exact, binning }, reach);
+  const { n, mean, sd, zeros, negatives } = moments;
+  const figures = { n, min: moments.low, max: moments.high, mean, sd, quantiles: moments.asked.slice(1, -1), zeros, negatives };
+  const odd = sentinels({ ...figures, low: values.low, high: values.high });
+  if (odd.length) {
+    const rest = await readMoments(table, name, { whole, without: odd.map(({ value }) => value) }, reach);
+    binning = binningFor(rest.low, rest.high, rest.asked, whole);
+    values = await readValues(table, name, { exact, binning }, reach);
+  }
+  const { low, high, top, bins, count } = values;
   return {
     distinct: exact ? count.value : Math.min(distinct, filled),
     exact,
     once: exact ? count.n : null,
-    top: of("top"),
-    number: {
-      n,
-      min: low,
-      max: high,
-      mean,
-      sd,
-      quantiles: asked.slice(1, -1),
-      zeros,
-      negatives,
-      notFinite: filled - n,
-      low: of("low"),
-      high: of("high"),
-      histogram: histogram(
-        binning,
-        of("bin").map(({ value, n }) => [value, n] as const),
-      ),
-    },
+    top,
+    number: { ...figures, notFinite: filled - n, low, high, histogram: histogram(binning, bins) },
   };
 }
 
-async function readDays({ table, name, stored, filled, distinct }: Counted, reach: Reach): Promise<Counts & { date?: DateReport }> {
-  const found = await reach.query(profileDays(table, name));
-  const [days, n] = [numbers(found, "day"), numbers(found, "n")];
-  const report = dateReport(days, n);
-  const levels = Array.from(days, (day, i) => ({ value: dayName(day), n: n[i] })).sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
-  const date = report ? { date: { ...report, notFinite: filled - report.n } } : {};
-  if (stored === "DATE") return { ...counted(levels), ...date };
-  const exact = distinct <= COUNTED;
-  const times = exact ? numbers(await reach.query(profileDistinct(table, name)), "n")[0] : Math.min(distinct, filled);
-  return { distinct: times, exact, once: null, top: levels.slice(0, TOP), ...date };
+async function readMoments(table: string, column: string, how: { whole: boolean; without?: readonly number[] }, reach: Reach) {
+  const [row] = rowsOf(await reach.query(profileMoments(table, column, { ...how, shares: ASKED }))) as Record<string, number>[];
+  const { n, low, high, mean, sd, zeros, negatives } = row;
+  return { n, low, high, mean, sd, zeros, negatives, asked: ASKED.map((_, i) => row[`q_${i}`]) };
+}
+
+async function readValues(table: string, column: string, how: { exact: boolean; binning: Binning }, reach: Reach) {
+  const rows = rowsOf(await reach.query(profileValues(table, column, how))) as unknown as { what: string; x: number; n: number }[];
+  const of = (what: string): Level<number>[] => rows.filter((row) => row.what === what).map(({ x, n }) => ({ value: x, n }));
+  const bins = of("bin").map(({ value, n }) => [value, n] as const);
+  return { low: of("low"), high: of("high"), top: of("top"), bins, count: of("distinct")[0] };
 }
 
 async function readTexts(column: Counted, reach: Reach): Promise<Counts & { text: TextReport }> {
   const { table, name, filled, distinct } = column;
   const exact = distinct <= COUNTED;
-  const rows = rowsOf(await reach.query(profileTexts(table, name, { words: NONE_WORDS, exact }))) as unknown as {
-    what: string;
-    v: string | null;
-    n: number | null;
-  }[];
+  const rows = rowsOf(await reach.query(profileTexts(table, name, { words: NONE_WORDS, exact }))) as unknown as Figure[];
   const figure = (what: string) => rows.find((row) => row.what === what)?.n ?? null;
-  const mark = (what: string) => ({ n: figure(what) ?? 0, example: rows.find((row) => row.what === what)?.v ?? null });
-  const values = figure("distinct");
-  const levels = values !== null && values <= LEVELS ? await readLevels<string>(column, reach, false) : null;
-  const { forms, runs, others, otherExample } = levels ? formsOf(levels) : await countForms(column, reach);
+  const { forms, runs, others, otherExample } = await countForms(column, reach);
+  const numeric = forms.length && isNumeric(forms[0].example) ? (rowsOf(await reach.query(profileNumeric(table, name))) as unknown as Figure[]) : [];
+  const dated = forms.filter(({ example }) => isDated(example));
+  const marks = marksIn([...rows, ...numeric, { what: "dated", v: dated[0]?.example ?? null, n: dated.reduce((sum, { n }) => sum + n, 0) }]);
   return {
-    distinct: values ?? Math.min(distinct, filled),
+    distinct: figure("distinct") ?? Math.min(distinct, filled),
     exact,
     once: figure("once"),
     top: rows.filter(({ what }) => what === "top").map(({ v, n }) => ({ value: v!, n: n! })),
@@ -134,29 +144,26 @@ async function readTexts(column: Counted, reach: Reach): Promise<Counts & { text
       shortest: figure("shortest")!,
       longest: figure("longest")!,
       length: figure("characters")! / filled,
-      marks: {
-        blank: mark("blank"),
-        padded: mark("padded"),
-        wide: mark("wide"),
-        garbled: mark("garbled"),
-        numeric: mark("numeric"),
-        zeros: mark("zeros"),
-        dated: mark("dated"),
-        words: mark("words"),
-      },
+      marks,
       forms,
       otherForms: others,
       otherExample,
       runs,
-      variants: levels && variantsIn(levels),
+      variants: null,
     },
   };
 }
 
-function variantsIn(levels: readonly Level<string>[]): TextReport["variants"] {
-  const groups = variantsOf(levels);
-  const rows = groups.reduce((sum, group) => sum + group.slice(1).reduce((rest, { n }) => rest + n, 0), 0);
-  return { groups: groups.length, rows, examples: groups.slice(0, 5).map((group) => group.slice(0, 4)) };
+interface Figure {
+  what: string;
+  v: string | null;
+  n: number | null;
+}
+
+function marksIn(rows: readonly Figure[]): TextReport["marks"] {
+  const names = ["blank", "padded", "wide", "garbled", "words", "numeric", "zeros", "dated"] as const;
+  const having = rows.filter(({ what, v, n }) => (names as readonly string[]).includes(what) && n && v !== null);
+  return Object.fromEntries(having.map(({ what, v, n }) => [what, { n: n!, example: v! }]));
 }
 
 /** Forms found in some texts, counted in all. */

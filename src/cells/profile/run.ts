@@ -16,7 +16,7 @@ import { columnTable, overlapTable, warningTable } from "./tables.ts";
 /** Findings kept in the result; the side table has all. */
 const FINDINGS = 300;
 /** Characters of JSON that the tables of a result may take. */
-const LARGEST = 700_000;
+const LARGEST = 850_000;
 
 /** Look at every column of some tables, at their keys, and at how they join. @throws Fault `profile/…` */
 export async function run({ tables: asked }: Spec, reach: Reach): Promise<ProfileResult> {

@@ -76,9 +76,9 @@ export const sayingsEn: Sayings = {
   "blank-keys": ({ table, n, share, facts }, show) =>
     `${table}: ${rows(n, show)} (${part(share)}) have no value in the key ${facts.key.join(" + ")}. They belong to nobody.`,
   "no-overlap": ({ table, column, facts }, show) =>
-    `No id of ${table}.${column} is in ${facts.home}.${facts.homeColumn}${few(facts.examples, show)}. Check that both hold the same kind of id.`,
+    `${table}.${column}: no id is in ${facts.home}.${facts.homeColumn}${few(facts.examples, show)}. Check that both hold the same kind of id.`,
   orphans: ({ table, column, n, share, facts }, show) =>
-    `${ids(n, show)} of ${table}.${column} (${part(share)}; ${rows(facts.rows, show)}) are not in ${facts.home}.${facts.homeColumn}${few(facts.examples, show)}. They join nothing there.`,
+    `${table}.${column}: ${ids(n, show)} (${part(share)}; ${rows(facts.rows, show)}) are not in ${facts.home}.${facts.homeColumn}${few(facts.examples, show)}. They join nothing there.`,
   "near-miss": ({ table, column, n, facts }, show) =>
-    `${show.count(n)} more ids of ${table}.${column} would join ${facts.home}.${facts.homeColumn} if ${apart[facts.reason]}${show.examples ? ` (${visible(facts.example)} ↔ ${visible(facts.twin)})` : ""}. Read both as they are in the source system, or bring them into one form.`,
+    `${table}.${column}: ${show.count(n)} more ids would join ${facts.home}.${facts.homeColumn} if ${apart[facts.reason]}${show.examples ? ` (${visible(facts.example)} ↔ ${visible(facts.twin)})` : ""}. Read both as they are in the source system, or bring them into one form.`,
 };

@@ -14,7 +14,7 @@ const apart: Record<Apart, string> = {
 
 /** Findings in Chinese. */
 export const sayingsZh: Sayings = {
-  "empty-table": ({ table }) => `表 ${table} 没有数据。请检查其文件，或生成它的单元格。`,
+  "empty-table": ({ table }) => `${table} 没有数据。请检查其文件，或生成它的单元格。`,
   "all-missing": ({ table, column }) => `${table}.${column} 全部为空。请排除该列，或请数据方补充。`,
   "mostly-missing": ({ table, column, n, share }, show) => `${table}.${column} 有 ${show.count(n)} 行（${part(share)}）为空，用到它的结果只依据其余的行。`,
   constant: ({ table, column, facts }, show) => `${table}.${column} 只有一个值${show.examples ? `“${visible(facts.value)}”` : ""}，无法区分客户，可排除。`,
@@ -55,21 +55,21 @@ export const sayingsZh: Sayings = {
   "rare-levels": ({ table, column, facts }, show) =>
     `${table}.${column} 的 ${count(facts.levels)} 个值中有 ${show.count(facts.rare)} 个只出现一次。可把少见的值合并。`,
   copy: ({ table, column, facts }) => `${table}.${column} 每行都与 ${facts.of} 相同，可排除其一。`,
-  "same-name": ({ table, column, facts }) => `表 ${table} 原来似有两列都叫 ${facts.of}，第二列现为 ${column}，内容不同。请确认以哪一列为准。`,
+  "same-name": ({ table, column, facts }) => `${table} 原来似有两列都叫 ${facts.of}，第二列现为 ${column}，内容不同。请确认以哪一列为准。`,
   "missing-months": ({ table, column, n, facts }) =>
     `${table}.${column} 在 ${facts.from} 至 ${facts.to} 之间有 ${count(n)} 个月没有数据：${facts.months.slice(0, 4).join("、")}${n > 4 ? " 等" : ""}。请查找缺少的文件。`,
-  "repeated-rows": ({ table, n, share }, show) => `表 ${table} 有 ${show.count(n)} 行（${part(share)}）与其他行完全相同，请各留一行。`,
+  "repeated-rows": ({ table, n, share }, show) => `${table} 有 ${show.count(n)} 行（${part(share)}）与其他行完全相同，请各留一行。`,
   "repeated-keys": ({ table, n, facts }, show) =>
-    `表 ${table} 的主键 ${facts.key.join(" + ")} 有 ${show.count(facts.keys)} 个值重复，多出 ${show.count(n)} 行${few(
+    `${table} 的主键 ${facts.key.join(" + ")} 有 ${show.count(facts.keys)} 个值重复，多出 ${show.count(n)} 行${few(
       facts.examples.map(({ key, n }) => `${key.join(" + ")}（${n} 行）`),
       show,
     )}。请各留一行，或改选主键。`,
   "blank-keys": ({ table, n, share, facts }, show) =>
-    `表 ${table} 有 ${show.count(n)} 行（${part(share)}）的主键 ${facts.key.join(" + ")} 为空，不属于任何客户或活动。`,
+    `${table} 有 ${show.count(n)} 行（${part(share)}）的主键 ${facts.key.join(" + ")} 为空，不属于任何客户或活动。`,
   "no-overlap": ({ table, column, facts }, show) =>
     `${table}.${column} 的编号在 ${facts.home}.${facts.homeColumn} 中一个也没有${few(facts.examples, show)}。请确认两列是同一种编号。`,
   orphans: ({ table, column, n, share, facts }, show) =>
     `${table}.${column} 有 ${show.count(n)} 个编号（${part(share)}，${show.count(facts.rows)} 行）不在 ${facts.home}.${facts.homeColumn} 中${few(facts.examples, show)}，无法关联。`,
   "near-miss": ({ table, column, n, facts }, show) =>
-    `若${apart[facts.reason]}，${table}.${column} 还有 ${show.count(n)} 个编号可与 ${facts.home}.${facts.homeColumn} 关联${show.examples ? `（${visible(facts.example)} ↔ ${visible(facts.twin)}）` : ""}。请按源系统的写法读取，或统一写法。`,
+    `${table}.${column} 若${apart[facts.reason]}，还有 ${show.count(n)} 个编号可与 ${facts.home}.${facts.homeColumn} 关联${show.examples ? `（${visible(facts.example)} ↔ ${visible(facts.twin)}）` : ""}。请按源系统的写法读取，或统一写法。`,
 };

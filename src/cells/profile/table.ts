@@ -8,7 +8,7 @@ import { numbers, rowsOf, value } from "../../core/table.ts";
 import { profileCounts, profileFields, profileSame } from "../../sql/profile-counts.ts";
 import { profileKeyExamples, profileRepeated, profileRepeatedKeys } from "../../sql/profile-rows.ts";
 import type { Reach } from "../cell.ts";
-import { readColumn, type Counted } from "./column.ts";
+import { readColumns, type Counted } from "./column.ts";
 import type { Asked } from "./schema.ts";
 
 /** Columns counted in one statement. */
@@ -19,11 +19,7 @@ const EXAMPLES = 5;
 export async function readTable(asked: Asked, reach: Reach, progress: Progress): Promise<TableReport> {
   const counted = await countColumns(asked, reach);
   progress(0.05);
-  const columns: ColumnReport[] = [];
-  for (const column of counted.columns) {
-    columns.push(await readColumn(column, reach));
-    progress(0.05 + (0.8 * columns.length) / counted.columns.length);
-  }
+  const columns = await readColumns(counted.columns, reach, (done) => progress(0.05 + (0.8 * done) / counted.columns.length));
   const { table, without } = asked;
   const looks = looksOf(columns);
   const found = idsIn(looks);
@@ -95,7 +91,8 @@ async function readKey({ table, key }: Asked, { columns, ids, rows, all }: Known
         )
       : null;
   let first: KeyReport | null = null;
-  for (const columnsOfKey of naturalKeys(looksOf(columns), ids, rows).slice(0, 4)) {
+  const alone = columns.find(({ name, exact, distinct }) => (name === ids.customer || name === ids.campaign) && exact && distinct === rows);
+  for (const columnsOfKey of alone ? [[alone.name]] : naturalKeys(looksOf(columns), ids, rows).slice(0, 4)) {
     const report = await keyOf(table, columnsOfKey, { found: true }, reach);
     if (report.rows <= rows / 2 && report.blank <= rows / 2) return report;
     first ??= report;

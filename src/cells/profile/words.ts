@@ -57,7 +57,7 @@ const en = {
   onlyOdd: "Only columns to look at",
   columnsOf: (table: string) => `Columns of ${table}`,
   noColumns: "No column matches.",
-  head: { column: "Column", missing: "Missing", distinct: "Different", picture: "Distribution", typical: "Typical", range: "Range" },
+  head: { column: "Column", missing: "Missing", distinct: "Different", picture: "Distribution", typical: "Typical", range: "Range or form" },
   about_: (n: string) => `≈ ${n}`,
   aboutHint: "Estimated, good to some 5%: there are too many different values to count.",
   open: (column: string) => `Show ${column}`,
@@ -84,6 +84,8 @@ const en = {
   lengths: "length",
   lengthsOf: (shortest: number, longest: number, mean: string) =>
     shortest === longest ? `${count(shortest)} characters` : `${count(shortest)} to ${count(longest)} characters, ${mean} on average`,
+  characters: (shortest: number, longest: number) =>
+    shortest === longest ? plural(longest, "character", "characters") : `${count(shortest)} to ${count(longest)} characters`,
   once: "on one row only",
   top: "Most frequent values",
   forms: "Forms",
@@ -157,7 +159,7 @@ export const words = catalogue(en, {
   onlyOdd: "只看需要查看的列",
   columnsOf: (table) => `${table} 的列`,
   noColumns: "没有符合条件的列。",
-  head: { column: "列", missing: "缺失", distinct: "不同值", picture: "分布", typical: "典型值", range: "范围" },
+  head: { column: "列", missing: "缺失", distinct: "不同值", picture: "分布", typical: "典型值", range: "范围或格式" },
   about_: (n) => `约 ${n}`,
   aboutHint: "不同的值太多，此为估计，误差约 5%。",
   open: (column) => `展开 ${column}`,
@@ -183,6 +185,7 @@ export const words = catalogue(en, {
   lengths: "长度",
   lengthsOf: (shortest, longest, mean) =>
     shortest === longest ? `${count(shortest)} 个字符` : `${count(shortest)} 至 ${count(longest)} 个字符，平均 ${mean} 个`,
+  characters: (shortest, longest) => (shortest === longest ? `${count(longest)} 个字符` : `${count(shortest)} 至 ${count(longest)} 个字符`),
   once: "只出现一次",
   top: "最常见的值",
   forms: "格式",

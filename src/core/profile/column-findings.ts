@@ -1,6 +1,7 @@
 import { suits } from "../role.ts";
-import type { ColumnReport, TextReport } from "./column.ts";
+import type { ColumnReport, TextMark, TextReport } from "./column.ts";
 import { dayName } from "./days.ts";
+import { formOf } from "./forms.ts";
 import type { Finding, FindingCode, FindingFacts, Severity } from "./finding.ts";
 import { idLike, isWhole } from "./id.ts";
 import { sentinels } from "./sentinels.ts";
@@ -43,22 +44,22 @@ function dateFindings(column: ColumnReport, say: Say): void {
 
 function textFindings(column: ColumnReport, text: TextReport, say: Say): void {
   const { marks, variants } = text;
-  const example = (mark: keyof typeof marks) => ({ example: marks[mark].example ?? "" });
-  const padded = marks.padded.n - marks.blank.n;
-  if (marks.garbled.n) say("garbled", "problem", marks.garbled.n, example("garbled"));
-  if (marks.blank.n) say("blank", "warning", marks.blank.n, {});
-  if (padded > 0) say("padded", "warning", padded, example("padded"));
-  if (marks.wide.n) say("wide", "warning", marks.wide.n, example("wide"));
-  if (marks.words.n) say("words", "warning", marks.words.n, example("words"));
+  const n = (mark: TextMark) => marks[mark]?.n ?? 0;
+  const example = (mark: TextMark) => ({ example: marks[mark]?.example ?? "" });
+  if (n("garbled")) say("garbled", "problem", n("garbled"), example("garbled"));
+  if (n("blank")) say("blank", "warning", n("blank"), {});
+  if (n("padded")) say("padded", "warning", n("padded"), example("padded"));
+  if (n("wide")) say("wide", "warning", n("wide"), example("wide"));
+  if (n("words")) say("words", "warning", n("words"), example("words"));
   if (variants?.groups) say("variants", "warning", variants.rows, { groups: variants.groups, values: variants.examples[0] });
-  const real = column.filled - marks.blank.n - marks.words.n;
+  const real = column.filled - n("blank") - n("words");
   const id = idLike(column);
   const look = { name: column.name, type: column.type };
-  const code = id || marks.zeros.n > 0 || suits("month", look) > 0;
-  if (real > 0 && marks.dated.n >= 0.9 * real) say("date-as-text", "note", marks.dated.n, example("dated"));
-  else if (!code && real > 1 && marks.numeric.n >= 0.9 * real) {
-    const others = column.filled - marks.numeric.n;
-    say("number-as-text", others ? "warning" : "note", others || marks.numeric.n, { others });
+  const code = id || n("zeros") > 0 || suits("month", look) > 0;
+  if (real > 0 && n("dated") >= 0.9 * real) say("date-as-text", "note", n("dated"), example("dated"));
+  else if (!code && real > 1 && n("numeric") >= 0.9 * real) {
+    const others = column.filled - n("numeric");
+    say("number-as-text", others ? "warning" : "note", others || n("numeric"), { others });
   }
   mixedForms(column, text, say);
   const named = suits("customer", look) > 0 || suits("campaign", look) > 0;
@@ -66,16 +67,20 @@ function textFindings(column: ColumnReport, text: TextReport, say: Say): void {
   if (!id) rareLevels(column, say);
 }
 
-/** Digits in one form in most rows and in another in few: a date written in two ways, a number one digit short. */
+/** Digits from which on a number of another length is an odd one, as of a phone. */
+const LONG = 6;
+
+/** Digits in one form in most rows and in another in few: a date written in two ways, a phone number one digit short. */
 function mixedForms(column: ColumnReport, { forms, otherForms, otherExample, runs, marks }: TextReport, say: Say): void {
   const [usual, ...rest] = forms;
-  if (!usual || !(usual.form.match(/9(\{\d+\})?/g) ?? []).length || usual.n < 0.6 * column.filled) return;
-  if (!runs && !/9/.test(usual.form)) return;
-  if (runs && marks.numeric.n >= 0.9 * column.filled && !/9\{([5-9]|\d\d)/.test(usual.form)) return;
-  const others = column.filled - usual.n;
-  if (!others || column.distinct < 10) return;
-  const other = rest[0] ?? { form: "…", example: otherExample ?? "", n: otherForms };
-  say("mixed", "warning", others, { usual: usual.form, usualExample: usual.example, other: other.form, otherExample: other.example });
+  if (!usual || !/9/.test(usual.form) || usual.n < 0.6 * column.filled || column.distinct < 10) return;
+  const long = (usual.example.match(/\d/g) ?? []).length >= LONG;
+  if ((marks.numeric?.n ?? 0) >= 0.9 * column.filled && !long) return;
+  const plain = formOf(usual.example, false);
+  const all = [...rest, { form: "…", example: otherExample ?? "", n: otherForms }].filter(({ n }) => n > 0);
+  const odd = all.filter(({ example }) => !runs || long || formOf(example, false) !== plain);
+  const n = odd.reduce((sum, form) => sum + form.n, 0);
+  if (n) say("mixed", "warning", n, { usual: usual.form, usualExample: usual.example, other: odd[0].form, otherExample: odd[0].example });
 }
 
 /** Many levels that few rows have. */

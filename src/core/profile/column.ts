@@ -52,7 +52,7 @@ export interface DateReport {
   n: number;
   first: number;
   last: number;
-  /** At SHARES, in days, lower of two between which a quantile falls. */
+  /** At SHARES, in days; of two days between which a quantile falls the lower. */
   quantiles: number[];
   /** Rows that are infinite. */
   notFinite: number;
@@ -75,8 +75,14 @@ export interface DateReport {
 /** Rows that have something, and the most frequent value that has it. */
 export interface Marked {
   n: number;
-  example: string | null;
+  example: string;
 }
+
+/**
+ * Something about a text: nothing or spaces only; a space before or after; full-width digits or letters; what is left of a wrong encoding; a word for
+ * "no value"; a number; a number that begins with a zero that says nothing; a day.
+ */
+export type TextMark = "blank" | "padded" | "wide" | "garbled" | "words" | "numeric" | "zeros" | "dated";
 
 /** The form of texts: digits as 9, letters as A and a, Chinese as 汉, runs counted. */
 export interface Form {
@@ -90,7 +96,8 @@ export interface TextReport {
   longest: number;
   /** Mean length in characters. */
   length: number;
-  marks: Record<"blank" | "padded" | "wide" | "garbled" | "numeric" | "zeros" | "dated" | "words", Marked>;
+  /** Those that some row has. */
+  marks: Partial<Record<TextMark, Marked>>;
   /** The most frequent first. */
   forms: Form[];
   /** Rows of other forms. */

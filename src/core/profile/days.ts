@@ -1,5 +1,5 @@
 import { SHARES, type DateReport } from "./column.ts";
-import { weightedQuantiles } from "./weighted.ts";
+import { lowerQuantiles } from "./weighted.ts";
 
 /** Days that systems write where they know none. */
 const DEFAULTS = ["0001-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1970-01-01", "2099-12-31", "2999-12-31", "9999-12-31"];
@@ -48,7 +48,7 @@ export function dateReport(days: ArrayLike<number>, rows: ArrayLike<number>): Om
     n: sum(rows, 0, rows.length),
     first: days[0],
     last: days[days.length - 1],
-    quantiles: weightedQuantiles(days, rows, SHARES).map(Math.floor),
+    quantiles: lowerQuantiles(days, rows, SHARES),
     ...bins(days, rows, first, last),
     missingMonths: missing.slice(0, MONTHS_SAID).map(monthName),
     monthsMissing: missing.length,
@@ -66,7 +66,7 @@ interface Part {
 /** The days but those at either end that are far from the rest: two years, and a quarter of the middle nine tenths; 5 % of rows at most, or a default. */
 function settledPart(days: ArrayLike<number>, rows: ArrayLike<number>): Part {
   const defaults = new Set(DEFAULTS.map(dayNumber));
-  const [p5, p95] = weightedQuantiles(
+  const [p5, p95] = lowerQuantiles(
     Array.from(days).filter((day) => !defaults.has(day)),
     Array.from(rows).filter((_, i) => !defaults.has(days[i])),
     [0.05, 0.95],

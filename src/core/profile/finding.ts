@@ -60,7 +60,11 @@ export type Finding<C extends FindingCode = FindingCode> = {
 
 const weights: Record<Severity, number> = { problem: 0, warning: 1, note: 2 };
 
-/** The same, gravest first: by severity, then by share, then in the order given. */
+/** Findings about all rows alike, whose share says nothing of how much they matter. */
+const ofAllRows: readonly FindingCode[] = ["all-missing", "copy", "same-name", "constant", "id-like", "id-as-number", "date-as-text", "long-tail"];
+
+/** The same, gravest first: by severity, then by share, those about all rows alike last, then in the order given. */
 export function gravestFirst(found: readonly Finding[]): Finding[] {
-  return [...found].sort((a, b) => weights[a.severity] - weights[b.severity] || b.share - a.share);
+  const share = ({ code, share }: Finding) => (ofAllRows.includes(code) ? 0 : share);
+  return [...found].sort((a, b) => weights[a.severity] - weights[b.severity] || share(b) - share(a));
 }

@@ -1,5 +1,6 @@
 import { binOf, binningOf, histogram } from "./bins.ts";
 import { SHARES, type Binning, type Level, type NumberReport } from "./column.ts";
+import { sentinels } from "./sentinels.ts";
 import { weightedMoments, weightedQuantiles } from "./weighted.ts";
 
 /** The shares asked for: SHARES, and those that a histogram goes from and to. */
@@ -16,21 +17,30 @@ export function numberReport(levels: readonly Level<number>[], whole: boolean): 
   const ascending = [...levels].sort((a, b) => a.value - b.value);
   const values = ascending.map(({ value }) => value);
   const counts = ascending.map(({ n }) => n);
-  const asked = weightedQuantiles(values, counts, ASKED);
-  const [min, max] = [values[0], values[values.length - 1]];
-  const binning = binningFor(min, max, asked, whole);
-  return {
+  const figures = {
     ...weightedMoments(values, counts),
-    min,
-    max,
-    quantiles: asked.slice(1, -1),
+    min: values[0],
+    max: values[values.length - 1],
+    quantiles: weightedQuantiles(values, counts, SHARES),
     zeros: ascending.find(({ value }) => value === 0)?.n ?? 0,
     negatives: ascending.reduce((sum, { value, n }) => sum + (value < 0 ? n : 0), 0),
     low: ascending.slice(0, 5),
     high: ascending.slice(-5).reverse(),
-    histogram: histogram(
-      binning,
-      ascending.map(({ value, n }) => [binOf(binning, value), n] as const),
-    ),
   };
+  const binning = binningOfMost(ascending, figures, whole);
+  const bins = ascending.map(({ value, n }) => [binOf(binning, value), n] as const);
+  return { ...figures, histogram: histogram(binning, bins) };
+}
+
+/** Bins for all values but those that seem to stand for something else, which would press the rest together. */
+function binningOfMost(ascending: readonly Level<number>[], figures: Parameters<typeof sentinels>[0], whole: boolean): Binning {
+  const odd = new Set(sentinels(figures).map(({ value }) => value));
+  const rest = ascending.filter(({ value }) => !odd.has(value));
+  const values = rest.map(({ value }) => value);
+  const asked = weightedQuantiles(
+    values,
+    rest.map(({ n }) => n),
+    ASKED,
+  );
+  return binningFor(values[0], values[values.length - 1], asked, whole);
 }

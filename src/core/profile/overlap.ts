@@ -27,7 +27,7 @@ export interface Overlap {
   sets: OverlapSet[];
   /** Combinations of tables, those with most ids first. */
   parts: { mask: number; ids: number }[];
-  /** The table that the others are held against: each id once, or else the most ids. */
+  /** The table that the others are held against: about one row an id, or else the most ids. */
   home: string;
   orphans: Orphans[];
 }
@@ -42,13 +42,14 @@ export function setSizes(parts: Overlap["parts"], sets: number): number[] {
   return Array.from({ length: sets }, (_, i) => parts.reduce((sum, { mask, ids }) => sum + (inMask(mask, i) ? ids : 0), 0));
 }
 
-/** Place of the table that others are held against: of those whose rows are one an id the one with most ids; else that with most ids; the first of equals. */
+/** Place of the table that others are held against: of those with about one row an id the one with most ids; else that with most ids; the first of equals. */
 export function homeOf(sets: readonly { ids: number; rows: number }[]): number {
-  const unique = sets.some(({ ids, rows }) => ids > 0 && ids === rows);
+  const single = ({ ids, rows }: { ids: number; rows: number }) => ids > 0 && ids >= 0.9 * rows;
+  const any = sets.some(single);
   let best = 0;
   sets.forEach(({ ids, rows }, i) => {
-    const fits = !unique || ids === rows;
-    const bestFits = !unique || sets[best].ids === sets[best].rows;
+    const fits = !any || single({ ids, rows });
+    const bestFits = !any || single(sets[best]);
     if (fits && (!bestFits || ids > sets[best].ids)) best = i;
   });
   return best;

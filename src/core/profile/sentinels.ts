@@ -6,7 +6,7 @@ import type { Level, NumberReport } from "./column.ts";
  * A value is one when it is far from the next, by five times the usual step between the next ones and by a seventh of the middle nine tenths, and
  * stands on several rows; nines and −1 may stand on one row, and −1 needs no gap where no other number is negative.
  */
-export function sentinels({ low, high, quantiles, n, negatives }: NumberReport): Level<number>[] {
+export function sentinels({ low, high, quantiles, n, negatives }: Pick<NumberReport, "low" | "high" | "quantiles" | "n" | "negatives">): Level<number>[] {
   const spread = quantiles[5] - quantiles[1];
   return [...atEnd(low, spread, { n, negatives }), ...atEnd(high, spread, { n, negatives })];
 }

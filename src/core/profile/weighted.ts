@@ -6,9 +6,8 @@
  * @param shares each 0…1
  */
 export function weightedQuantiles(values: ArrayLike<number>, counts: ArrayLike<number>, shares: readonly number[]): number[] {
-  const upTo = new Float64Array(counts.length);
-  let n = 0;
-  for (let i = 0; i < counts.length; ++i) upTo[i] = n += counts[i];
+  const upTo = runningCounts(counts);
+  const n = upTo[upTo.length - 1] ?? 0;
   return shares.map((share) => {
     if (!(share >= 0 && share <= 1)) throw new RangeError(`weightedQuantiles: share ${share}`);
     if (!n) return NaN;
@@ -18,6 +17,25 @@ export function weightedQuantiles(values: ArrayLike<number>, counts: ArrayLike<n
     const above = values[placeOf(upTo, Math.min(low + 1, n - 1))];
     return below + (h - low) * (above - below);
   });
+}
+
+/**
+ * Quantiles that are values themselves: the one at rank ⌊(n − 1)p⌋, counted from zero. For what cannot be halved, as days.
+ *
+ * @param values ascending, each once
+ * @param counts rows of each, whole and positive
+ */
+export function lowerQuantiles(values: ArrayLike<number>, counts: ArrayLike<number>, shares: readonly number[]): number[] {
+  const upTo = runningCounts(counts);
+  const n = upTo[upTo.length - 1] ?? 0;
+  return shares.map((share) => (n ? values[placeOf(upTo, Math.floor((n - 1) * share))] : NaN));
+}
+
+function runningCounts(counts: ArrayLike<number>): Float64Array {
+  const upTo = new Float64Array(counts.length);
+  let n = 0;
+  for (let i = 0; i < counts.length; ++i) upTo[i] = n += counts[i];
+  return upTo;
 }
 
 /** The first place whose running count is beyond `rank`. */
