@@ -56,9 +56,15 @@ function wideOrder(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
     if (head[2 * i + 1] === 0) ++second;
   }
   if (pairs < 2) return undefined;
-  if (second >= 0.1 * pairs && first <= 0.01 * second) return "utf-16le";
-  if (first >= 0.1 * pairs && second <= 0.01 * first) return "utf-16be";
+  if (second >= 0.1 * pairs && first <= 0.01 * second && hasWideBreak(head, 0)) return "utf-16le";
+  if (first >= 0.1 * pairs && second <= 0.01 * first && hasWideBreak(head, 1)) return "utf-16be";
   return undefined;
+}
+
+/** Whether a pair is a line end. @param low which byte of a pair is the low one */
+function hasWideBreak(bytes: Uint8Array, low: 0 | 1): boolean {
+  for (let i = 0; i + 1 < bytes.length; i += 2) if (bytes[i + 1 - low] === 0 && (bytes[i + low] === 10 || bytes[i + low] === 13)) return true;
+  return false;
 }
 
 function isUtf8(bytes: Uint8Array, whole: boolean): boolean {

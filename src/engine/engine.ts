@@ -2,7 +2,7 @@ import type { Field } from "../cells/cell.ts";
 import { fault, type Fault } from "../core/fault.ts";
 import { silent, type Progress } from "../core/progress.ts";
 import { numbers, rowsOf, type Table } from "../core/table.ts";
-import { countRows, emptyTable, tableFields, tableList } from "../sql/catalogue.ts";
+import { countRows, dropIn, emptyTable, hiddenTables, tableFields, tableList } from "../sql/catalogue.ts";
 import { sql, type Sql } from "../sql/sql.ts";
 import type { Loaded, Look, ReadOptions } from "./files/file.ts";
 import { grouped } from "./grouped.ts";
@@ -88,16 +88,22 @@ export async function engineOn(started: Started): Promise<Engine> {
     const deaf = progress && client.hear(progress);
     try {
       await cell.all(statement, signal);
+      if (/^\s*CREATE\b/i.test(statement)) await dropHidden();
     } finally {
       deaf?.();
     }
+  }
+
+  /** A name stands for one table, the newest. */
+  async function dropHidden(): Promise<void> {
+    for (const { name } of rowsOf(decode(await cell.all(hiddenTables)))) await cell.all(dropIn("quick", String(name)));
   }
 
   async function write(table: string, content: Table): Promise<number> {
     const columns = Object.entries(content.columns).map(([name, column]) => ({ name, type: column instanceof Float64Array ? sql`DOUBLE` : sql`VARCHAR` }));
     if (!columns.length) throw new RangeError(`write: table ${table} has no columns`);
     return inserts.hold(async (lane) => {
-      await lane.all(emptyTable(table, columns));
+      for (const statement of [emptyTable(table, columns), dropIn("quick", table)]) await lane.all(statement);
       if (!content.rows) return 0;
       await lane.insert(table, encode(content));
       const found = numbers(decode(await lane.all(countRows(table))), "rows")[0];

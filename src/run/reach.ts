@@ -5,7 +5,6 @@ import { within } from "../core/progress.ts";
 import type { Table } from "../core/table.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Settings } from "../notebook/notebook.ts";
-import { dropIn } from "../sql/catalogue.ts";
 import { name as quoted, sql, type Sql } from "../sql/sql.ts";
 
 declare module "../core/fault.ts" {
@@ -43,7 +42,6 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
   async function put(table: string, content: Sql | Table): Promise<number> {
     if (typeof content === "string") {
       await run(sql`CREATE OR REPLACE TABLE ${quoted(table)} AS ${content}`);
-      await engine.run(dropIn("quick", table), { signal });
       const counted = await engine.query(sql`SELECT count(*)::DOUBLE AS n FROM ${quoted(table)}`, { signal });
       return (counted.columns.n as Float64Array)[0];
     }

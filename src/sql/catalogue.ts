@@ -15,6 +15,12 @@ export function dropIn(room: Room, table: string): Sql {
   return sql`DROP TABLE IF EXISTS ${name(room, "main", table)}`;
 }
 
+/** Tables that a newer one of their name hides: a statement that says no room makes its table in `c`. Rows: one a table. Columns: name VARCHAR. */
+export const hiddenTables: Sql = sql`
+  SELECT old.table_name AS name
+  FROM duckdb_tables() old JOIN duckdb_tables() new ON lower(old.table_name) = lower(new.table_name)
+  WHERE old.database_name = 'quick' AND new.database_name = 'c' AND old.schema_name = 'main' AND new.schema_name = 'main'`;
+
 /** The columns of one table, in order. Columns: name VARCHAR, type VARCHAR. No row when there is no such table. */
 export function tableFields(table: string): Sql {
   return sql`

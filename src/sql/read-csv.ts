@@ -99,6 +99,7 @@ export function rejectedIn(rejects: string, columns: readonly string[], most?: n
     left(trim(csv_line, chr(10) || chr(13)), 300) AS text
   FROM ${name(rejects)}
   WHERE error_type::VARCHAR <> 'CAST' OR line NOT IN (SELECT line FROM ${name(rejects)} WHERE error_type::VARCHAR <> 'CAST')
+  QUALIFY error_type::VARCHAR = 'CAST' OR row_number() OVER (PARTITION BY line ORDER BY column_idx) = 1
   ORDER BY line, column_idx${most === undefined ? sql`` : sql` LIMIT ${most}`}`;
 }
 

@@ -4,10 +4,10 @@ import { momentFormat } from "./moments.ts";
 import type { Numeral } from "./numerals.ts";
 
 /**
- * How many of a column's values may be no number (day, moment, truth) in a column of such: one in a thousand. They are bad rows; with more, the column
- * is text. In a column of fewer than a thousand values there is none to spare.
+ * How many of a column's values may be no number (day, moment, truth) in a column of such: one in a hundred. They are bad rows; with more, the column
+ * is text. In a column of fewer than a hundred values there is none to spare. The same goes for lines that do not fit an encoding.
  */
-export const SPARE = 0.001;
+export const SPARE = 0.01;
 
 /** What a column is. */
 export interface ColumnLook {

@@ -1,8 +1,8 @@
 /** Words that stand for no value in any column. */
-const USUAL = ["", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "\\N", "-", "--"];
+const USUAL = ["", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "\\N"];
 
 /** Words that stand for no value only beside numbers, days or moments: elsewhere they may say something. */
-const RARE = ["无", "空", "暂无", "无数据", "未知", "None", "none", "nil", "?", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "."];
+const RARE = ["-", "--", "无", "空", "暂无", "无数据", "未知", "None", "none", "nil", "?", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "."];
 
 /** Words for no value. */
 export interface Nulls {

@@ -1,5 +1,5 @@
 import type { ReadOptions } from "../../engine/files/file.ts";
-import { columnLook, type ColumnLook } from "./column.ts";
+import { columnLook, SPARE, type ColumnLook } from "./column.ts";
 import { formatsFor, isNative } from "./days.ts";
 import { hasHeader } from "./header.ts";
 import { layoutOf, type Layout } from "./marks.ts";
@@ -21,6 +21,8 @@ export interface Sample {
 /** A column as found out. */
 export interface Found extends ColumnLook {
   name: string;
+  /** A blank at the end of the header with nothing below: a mark too many on each line, no column. */
+  hollow: boolean;
 }
 
 /** How a table is written in a text. */
@@ -63,11 +65,13 @@ export function sniff(sample: Sample, options: ReadOptions): Sniffed {
   const names = namesOf(header && head ? head.values : [], width);
   const columns = names.map((_, i) => rows.map((values) => values[i]));
   const found = lookAt(names, columns, options);
+  const named = header && head ? head.values.findLastIndex((value) => value.trim()) : width;
   const { delimiter, quote, escape, comment, skip } = layout;
   return {
     ...{ delimiter, quote, escape, comment, skip },
     header,
     ...found,
+    columns: found.columns.map((column, i) => ({ ...column, hollow: i > named && i > 0 && found.columns.slice(i).every(({ blank }) => blank) })),
     first: data.slice(0, SHOWN).map(({ values }) => values),
     start,
     line: header && head ? lineAfter(sample.text, head) : line,
@@ -155,7 +159,7 @@ function numeralsOf(columns: readonly string[][], nulls: Nulls, options: ReadOpt
     });
   const fits = left.map((numerals) => {
     const numeral = numeralBy(numerals);
-    return like.filter((values) => values.filter((value) => numeral(value) === "none").length <= values.length / 1000).length;
+    return like.filter((values) => values.filter((value) => numeral(value) === "none").length <= values.length * SPARE).length;
   });
   return left[fits.indexOf(Math.max(...fits))];
 }

@@ -52,7 +52,7 @@ interface Load {
   sight: TextSight;
   text: CsvText;
   path: string;
-  part: CsvPart;
+  part: Omit<CsvPart, "columns">;
   /** Where the table is to live. */
   room: Room;
   signal: AbortSignal;
@@ -69,7 +69,7 @@ let loads = 0;
 
 /** The places of the columns that are read, of those there are. @throws Fault `file/no-column` */
 export function takenOf({ columns }: CsvPlan, wanted: readonly string[] | undefined, name: string): number[] {
-  if (!wanted) return columns.map((_, i) => i);
+  if (!wanted) return columns.flatMap(({ hollow }, i) => (hollow ? [] : [i]));
   return wanted.map((column) => {
     const place = columns.findIndex((one) => one.name === column);
     if (place < 0) throw fault("file/no-column", { name, column, columns: columns.map((one) => one.name) });
@@ -90,7 +90,7 @@ export async function loadCsv(engine: Started, reading: Reading, sight: TextSigh
   const deaf = engine.client.hear(within(progress, text.written === "as-is" ? 0 : 0.4, 1));
   const off = new AbortController();
   const signal = reading.signal ? AbortSignal.any([off.signal, reading.signal]) : off.signal;
-  const part = { columns: taken, sample: options.sample, rejects: `rejects_${++loads}` };
+  const part = { sample: options.sample, rejects: `rejects_${++loads}` };
   try {
     const room = !text.content.size ? "c" : await roomFor(engine, memoryOf(plan, sight.sniffed, rowsIn(sight, file), taken));
     const load: Load = { engine, reading, sight, text, path: place.path, part, room, signal };
@@ -135,8 +135,8 @@ async function wholly(lane: Lane, load: Load, plan: CsvPlan): Promise<Done> {
   }
 }
 
-async function headerOnly(lane: Lane, { reading, part }: Load, plan: CsvPlan): Promise<Done> {
-  const columns = part.columns.map((i) => ({ name: plan.columns[i].name, type: sql`VARCHAR` }));
+async function headerOnly(lane: Lane, { reading }: Load, plan: CsvPlan): Promise<Done> {
+  const columns = takenOf(plan, reading.options.columns, reading.file.name).map((i) => ({ name: plan.columns[i].name, type: sql`VARCHAR` }));
   await lane.all(emptyTable(reading.table, columns));
   return { plan, rejected: NONE };
 }
@@ -152,13 +152,14 @@ async function passes(lane: Lane, load: Load, first: CsvPlan): Promise<Done> {
   await check(survey, load);
   let plan = mended(first, survey, new Set(Object.keys(load.reading.options.types ?? {})));
   if (!isSame(plan, first)) await again(lane, load, plan);
-  const wide = await widened(lane, load, plan, survey.rows);
+  const wide = await widened(lane, load, plan);
   if (!isSame(wide, plan)) await again(lane, load, (plan = wide));
   return settle(lane, load, plan, survey.rows);
 }
 
 async function pass(lane: Lane, { reading, path, part, text, room, signal }: Load, plan: CsvPlan): Promise<void> {
-  await lane.all(makeFromCsv(name(room, "main", reading.table), { ...plan, breaks: text.breaks, path }, part), signal);
+  const columns = takenOf(plan, reading.options.columns, reading.file.name);
+  await lane.all(makeFromCsv(name(room, "main", reading.table), { ...plan, breaks: text.breaks, path }, { ...part, columns }), signal);
 }
 
 /** Undo a pass, so that its memory is free, and make another. */
@@ -205,11 +206,16 @@ async function check({ zeroAt, openAt, mixed }: Survey, { reading, text, sight, 
 }
 
 /** The plan with those columns as text that have more misfits than a column of another type may have; see `SPARE`. */
-async function widened(lane: Lane, { part, reading, signal }: Load, plan: CsvPlan, rows: number): Promise<CsvPlan> {
-  const misfits = rowsOf(decode(await lane.all(misfitsIn(part.rejects), signal)));
+async function widened(lane: Lane, { part, reading, room, signal }: Load, plan: CsvPlan): Promise<CsvPlan> {
   const given = reading.options.types ?? {};
-  const wide = misfits.filter(({ values }) => Number(values) > rows * SPARE).map(({ place }) => Number(place));
-  return asTexts(plan, new Set(wide.filter((place) => !Object.hasOwn(given, plan.columns[place].name))));
+  const wide = new Set<number>();
+  for (const { place, values } of rowsOf(decode(await lane.all(misfitsIn(part.rejects), signal)))) {
+    const column = plan.columns[Number(place)].name;
+    if (Object.hasOwn(given, column)) continue;
+    const [fit] = numbers(decode(await lane.all(sql`SELECT count(${name(column)}) AS fit FROM ${name(room, "main", reading.table)}`, signal)), "fit");
+    if (Number(values) > (fit + Number(values)) * SPARE) wide.add(Number(place));
+  }
+  return asTexts(plan, wide);
 }
 
 /** DuckDB and the survey must count the same rows. */

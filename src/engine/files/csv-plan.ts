@@ -7,7 +7,9 @@ import type { Survey, Watch } from "../../../workers/works/files/survey.ts";
 import type { Look, ReadOptions } from "./file.ts";
 
 /** How a CSV file is to be read: all but where it lies. */
-export type CsvPlan = Omit<CsvFile, "path">;
+export interface CsvPlan extends Omit<CsvFile, "path" | "columns"> {
+  columns: readonly (CsvFile["columns"][number] & Pick<Found, "hollow">)[];
+}
 
 /** What the engine is told to read a file as sniffed. */
 export function planOf(sniffed: Sniffed): CsvPlan {
@@ -22,7 +24,7 @@ export function planOf(sniffed: Sniffed): CsvPlan {
     days,
     moments,
     nulls,
-    columns: columns.map((column) => ({ name: column.name, type: typeOf(column, days) })),
+    columns: columns.map((column) => ({ name: column.name, type: typeOf(column, days), hollow: column.hollow })),
   };
 }
 
@@ -43,7 +45,9 @@ function typeOf(column: Found, days: string | null): CsvType {
 
 /** What is to be watched for in each column. */
 export function watchesOf({ columns }: CsvPlan): Watch[] {
-  return columns.map(({ type }) => (type === "BIGINT" || type === "DOUBLE" ? "number" : type === "DATE" || type === "DAY" ? "day" : "none"));
+  return columns.map(({ type, hollow }) =>
+    hollow ? "any" : type === "BIGINT" || type === "DOUBLE" ? "number" : type === "DATE" || type === "DAY" ? "day" : "none",
+  );
 }
 
 /**
@@ -55,7 +59,8 @@ export function mended(plan: CsvPlan, { columns }: Survey, given: ReadonlySet<st
   return {
     ...plan,
     columns: plan.columns.map((column, i) => {
-      const { id, odd, decimal, clock } = columns[i];
+      const { id, odd, decimal, clock, any } = columns[i];
+      if (column.hollow) return { ...column, hollow: !any };
       const free = !given.has(column.name);
       if (free && (id || odd)) return { ...column, type: "VARCHAR" };
       if (column.type === "BIGINT" && (decimal || id || odd)) return { ...column, type: "DOUBLE" };
@@ -71,7 +76,7 @@ export function asTexts(plan: CsvPlan, places: ReadonlySet<number>): CsvPlan {
 
 /** Whether two plans of one file read the same. */
 export function isSame(one: CsvPlan, other: CsvPlan): boolean {
-  return one.columns.every(({ type }, i) => type === other.columns[i].type);
+  return one.columns.every(({ type, hollow }, i) => type === other.columns[i].type && hollow === other.columns[i].hollow);
 }
 
 const TYPES = { VARCHAR: "text", BIGINT: "number", DOUBLE: "number", DATE: "date", DAY: "date", TIMESTAMP: "moment", BOOLEAN: "boolean" } as const;
@@ -84,7 +89,7 @@ export function howOf(options: ReadOptions, encoding: string, sniffed: Sniffed, 
     ...options,
     ...{ format: "csv", encoding, delimiter, quote, skip, comment, header, decimal, thousands, nulls },
     ...(day ? { dates: day } : {}),
-    types: Object.fromEntries(plan.columns.map(({ name, type }) => [name, TYPES[type]])),
+    types: Object.fromEntries(plan.columns.filter(({ hollow }) => !hollow).map(({ name, type }) => [name, TYPES[type]])),
     bad: options.bad ?? "stop",
   };
 }
@@ -92,8 +97,9 @@ export function howOf(options: ReadOptions, encoding: string, sniffed: Sniffed, 
 /** The first rows as they will be read. */
 export function shownRows({ first, columns, nulls, decimal, thousands }: Sniffed): Look["rows"] {
   const missing = new Set(["", ...nulls]);
+  const shown = columns.filter(({ hollow }) => !hollow);
   return first.map((values) =>
-    columns.map((column, i) => {
+    shown.map((column, i) => {
       const value = values[i];
       if (value === undefined || missing.has(value)) return null;
       if (column.type === "number") return (thousands ? value.replaceAll(thousands, "") : value).replace(decimal, ".").trim();

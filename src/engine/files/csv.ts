@@ -19,7 +19,7 @@ async function look(_engine: Started, looking: Looking): Promise<Sight> {
   return {
     how: howOf(options, sight.encoding, sight.sniffed, plan),
     sheets: [],
-    columns: sight.sniffed.columns.map(({ name, type }) => ({ name, type })),
+    columns: sight.sniffed.columns.filter(({ hollow }) => !hollow).map(({ name, type }) => ({ name, type })),
     rows: shownRows(sight.sniffed),
     lines: sight.lines,
     needs: { rows, memoryBytes: memoryOf(plan, sight.sniffed, rows * (options.sample ?? 1), taken) },

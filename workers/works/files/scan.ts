@@ -3,7 +3,7 @@ import type { Seen, SurveyInput } from "./survey.ts";
 export const LF = 10;
 const CR = 13;
 const [SPACE, PLUS, MINUS, COLON, ZERO, NINE] = [32, 43, 45, 58, 48, 57];
-const [ID, DECIMAL, ODD, CLOCK] = [1, 2, 4, 8];
+const [ID, DECIMAL, ODD, CLOCK, ANY] = [1, 2, 4, 8, 16];
 
 /** Marks as bytes; −1 where there is none. */
 interface Marks {
@@ -25,7 +25,7 @@ export class Scan {
   /** Bytes of whole rows so far. */
   passed = 0;
   readonly #marks: Marks;
-  /** By column: 0 nothing is asked, 1 a number, 2 a day. */
+  /** By column: 0 nothing is asked, 1 a number, 2 a day, 3 any value. */
   readonly #asked: Uint8Array;
   readonly #seen: Uint8Array;
   #ends = 0;
@@ -36,7 +36,7 @@ export class Scan {
     for (const byte of [LF, CR, first]) stops[byte] = 1;
     const code = (mark: string) => (mark ? mark.charCodeAt(0) : -1);
     this.#marks = { quote: code(quote), escape: code(escape), first, more: Uint8Array.from(more), decimal: code(decimal), thousands: code(thousands), stops };
-    this.#asked = Uint8Array.from(columns, (one) => ["none", "number", "day"].indexOf(one));
+    this.#asked = Uint8Array.from(columns, (one) => ["none", "number", "day", "any"].indexOf(one));
     this.#seen = new Uint8Array(columns.length);
   }
 
@@ -46,7 +46,13 @@ export class Scan {
   }
 
   columns(): Seen[] {
-    return Array.from(this.#seen, (seen) => ({ id: (seen & ID) > 0, decimal: (seen & DECIMAL) > 0, odd: (seen & ODD) > 0, clock: (seen & CLOCK) > 0 }));
+    return Array.from(this.#seen, (seen) => ({
+      id: (seen & ID) > 0,
+      decimal: (seen & DECIMAL) > 0,
+      odd: (seen & ODD) > 0,
+      clock: (seen & CLOCK) > 0,
+      any: (seen & ANY) > 0,
+    }));
   }
 
   /**
@@ -89,6 +95,7 @@ function rowEnd(bytes: Uint8Array, from: number, end: number, marks: Marks, aske
     const kind = asked[column];
     if (kind === 1) seen[column] |= numberSeen(bytes, start, stop, marks);
     else if (kind === 2) seen[column] |= daySeen(bytes, start, stop);
+    else if (kind === 3 && stop > start) seen[column] |= ANY;
     if (at >= end || bytes[at] !== first) return at;
     at += more.length + 1;
   }

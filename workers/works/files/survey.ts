@@ -1,8 +1,8 @@
 import type { Progress } from "../../../src/core/progress.ts";
 import { LF, Scan } from "./scan.ts";
 
-/** What is asked of a column: nothing, or what would be lost if it were read as a number or a day. */
-export type Watch = "none" | "number" | "day";
+/** What is asked of a column: nothing, what would be lost if it were read as a number or a day, or whether it holds anything. */
+export type Watch = "none" | "number" | "day" | "any";
 
 /** A text to look through, in UTF-8, from its first row of data on. */
 export interface SurveyInput {
@@ -26,6 +26,8 @@ export interface Seen {
   odd: boolean;
   /** A time beside the day. */
   clock: boolean;
+  /** A value. */
+  any: boolean;
 }
 
 /** A whole text in one pass. */

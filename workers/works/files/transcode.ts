@@ -23,7 +23,7 @@ const CR = 13;
  *
  * A line that is no text in the encoding gets a byte that is none in UTF-8 either, so that who reads it refuses the line.
  *
- * @throws Fault `file/encoding` where more lines than one in a thousand are none; `file/not-a-table` where a line is longer than 64 MB
+ * @throws Fault `file/encoding` where more lines than one in a hundred are none; `file/not-a-table` where a line is longer than 64 MB
  */
 export async function transcode({ file, name, encoding, even }: TranscodeInput, progress: Progress): Promise<Blob> {
   const lines = lineDecoder(encoding, name);

@@ -88,9 +88,14 @@ describe("header", () => {
     expect(columns.map(({ name }) => name)).toEqual(["a", "A_1", "a_2", "column3", 'say "hi"', "two\nlines", "😀", "padded"]);
   });
 
-  test("a mark too many at the end of the header is no column, and one at the end of each row is", () => {
+  test("a mark too many at the end of the header is no column, nor is one at the end of each row", () => {
     expect(read("a,b,\n1,2\n3,4\n").columns).toHaveLength(2);
-    expect(read("a,b\n1,2,\n3,4,\n").columns.map(({ name }) => name)).toEqual(["a", "b", "column2"]);
+    expect(read("a,b\n1,2,\n3,4,\n").columns.map(({ name, hollow }) => [name, hollow])).toEqual([
+      ["a", false],
+      ["b", false],
+      ["column2", true],
+    ]);
+    expect(read("a,b,\n1,2,x\n3,4,\n").columns[2]).toMatchObject({ name: "column2", hollow: false });
   });
 });
 
@@ -162,19 +167,20 @@ describe("columns", () => {
   });
 
   test("usual words for nothing are missing; others only beside numbers and days", () => {
-    expect(types(read("a,b,c\n1,NA,无\n2,-,3\n\\N,x,#DIV/0!\n"))).toEqual({ a: "number", b: "text", c: "number" });
+    expect(types(read("a,b,c\n1,NA,无\n2,-,3\n\\N,x,-\n5,y,#DIV/0!\n"))).toEqual({ a: "number", b: "text", c: "number" });
     expect(read("a,c\n1,无\n2,3\n").nulls).toContain("无");
     expect(read("a,c\n1,无\n2,有\n").nulls).not.toContain("无");
+    expect(read("a,c\n1,-\n2,x\n").nulls).not.toContain("-");
     expect(read("a,c\n1, \n2,3\n")).toMatchObject({ columns: [{ type: "number" }, { type: "number" }] });
     expect(types(read("a,c\n1,NA\n2,3\n", { nulls: [] }))).toEqual({ a: "number", c: "text" });
     expect(types(read("a,c\n1,keine\n2,3\n", { nulls: ["keine"] }))).toEqual({ a: "number", c: "number" });
   });
 
-  test("one value in a thousand may differ, in a short column none", () => {
+  test("one value in a hundred may differ, in a short column none", () => {
     const rows = (n: number, odd: number) => "k,v\n" + Array.from({ length: n }, (_, i) => `x${i},${i < odd ? "oops" : i}\n`).join("");
-    expect(types(read(rows(2000, 2)))).toEqual({ k: "text", v: "number" });
-    expect(types(read(rows(2000, 3)))).toEqual({ k: "text", v: "text" });
-    expect(types(read(rows(900, 1)))).toEqual({ k: "text", v: "text" });
+    expect(types(read(rows(2000, 20)))).toEqual({ k: "text", v: "number" });
+    expect(types(read(rows(2000, 21)))).toEqual({ k: "text", v: "text" });
+    expect(types(read(rows(90, 1)))).toEqual({ k: "text", v: "text" });
   });
 
   test("a choice of type overrules what a column looks like, and the others are still found out", () => {
