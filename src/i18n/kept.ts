@@ -23,7 +23,7 @@ const en = {
   },
   memory: "Tables and results, until the tab is closed.",
   drafts: ({ drafts, handles }: Inventory) =>
-    `The steps of ${drafts === 1 ? "1 notebook" : `${count(drafts)} notebooks`} (the last five), with what their tables were like in aggregates${handles ? `, and where ${handles === 1 ? "1 file lies" : `${count(handles)} files lie`} on your disk` : ""}. No rows.`,
+    `The steps of ${drafts === 1 ? "1 notebook" : `${count(drafts)} notebooks`} (at most five), with what their tables were like in aggregates${handles ? `, and where ${handles === 1 ? "1 file lies" : `${count(handles)} files lie`} on your disk` : ""}. No rows.`,
   files: ({ files, filesBytes }: Inventory) =>
     files ? `Copies of ${files === 1 ? "1 file" : `${count(files)} files`}, ${size(filesBytes)}, because you allowed it.` : "Nothing.",
   choices: ({ choices }: Inventory): string => (choices ? "Your language and colours." : "Nothing."),
@@ -63,7 +63,7 @@ const zh: typeof en = {
   },
   memory: "数据表和结果，关闭标签页即消失。",
   drafts: ({ drafts, handles }) =>
-    `${count(drafts)} 个笔记本的步骤（最近五个）及其数据表的汇总特征${handles ? `，以及 ${count(handles)} 个文件在磁盘上的位置` : ""}。不含数据行。`,
+    `${count(drafts)} 个笔记本的步骤（最多五个）及其数据表的汇总特征${handles ? `，以及 ${count(handles)} 个文件在磁盘上的位置` : ""}。不含数据行。`,
   files: ({ files, filesBytes }) => (files ? `经您允许保存的 ${count(files)} 个文件副本，共 ${size(filesBytes)}。` : "无。"),
   choices: ({ choices }) => (choices ? "您选择的语言和配色。" : "无。"),
   room: (used, free) => `此浏览器分配给本页面的空间约已用 ${size(used)}，剩余 ${size(free)}。`,

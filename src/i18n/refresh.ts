@@ -54,6 +54,7 @@ function more({ before, after }: Drift["rows"], open: string, close: string): st
 
 const en = {
   title: "New files",
+  changed: "What has changed",
   ask: (files: number) => (files === 1 ? "Say which source this file is for." : `Say which source these ${count(files)} files are for.`),
   reading: "The new files are being read. Nothing else runs.",
   /** @param changed sources with something to look at, of `sources` */
@@ -79,7 +80,7 @@ const en = {
   rows: ({ rows }: Drift) =>
     rows.before === rows.after ? `${count(rows.after)} rows, as before` : `${count(rows.after)} rows, ${count(rows.before)} before${more(rows, " (", ")")}`,
   first: "Nothing to compare with yet: this becomes the reference.",
-  changes: (n: number) => (n === 0 ? "no change" : n === 1 ? "1 change" : `${count(n)} changes`),
+  changes: (n: number) => (n === 0 ? "columns as before" : n === 1 ? "1 change" : `${count(n)} changes`),
   same: (n: number) => (n === 1 ? "1 column as before." : `${count(n)} columns as before.`),
   unsure: (columns: string) => `Too few rows to tell whether these have drifted: ${columns}.`,
   readers: (cells: string) => `Read by ${cells}.`,
@@ -95,6 +96,7 @@ const en = {
 
 const zh: typeof en = {
   title: "新文件",
+  changed: "有哪些变化",
   ask: (files) => (files === 1 ? "请指定这个文件对应哪个数据源。" : `请指定这 ${count(files)} 个文件分别对应哪个数据源。`),
   reading: "正在读取新文件。其他单元格都不会运行。",
   verdict: (changed, sources) =>
@@ -117,7 +119,7 @@ const zh: typeof en = {
   rows: ({ rows }) =>
     rows.before === rows.after ? `${count(rows.after)} 行，与上次相同` : `${count(rows.after)} 行，上次 ${count(rows.before)} 行${more(rows, "（", "）")}`,
   first: "尚无可比较的基准：本次将作为基准。",
-  changes: (n) => (n === 0 ? "无变化" : `${count(n)} 处变化`),
+  changes: (n) => (n === 0 ? "各列无变化" : `${count(n)} 处变化`),
   same: (n) => `${count(n)} 列与上次一致。`,
   unsure: (columns) => `行数太少，无法判断这些列是否有变化：${columns}。`,
   readers: (cells) => `用到它的单元格：${cells}。`,
