@@ -30,5 +30,5 @@ export async function tooLarge(engine: Started, reader: Reader, looking: Looking
 }
 
 function refusal({ name, size }: File, { rows, memoryBytes }: Sight["needs"], free: number): Fault {
-  return fault("file/too-large", { name, sizeBytes: size, rows, needBytes: memoryBytes, freeBytes: free });
+  return fault("file/too-large", { name, sizeBytes: size, rows, needBytes: Math.ceil(memoryBytes), freeBytes: Math.floor(free) });
 }

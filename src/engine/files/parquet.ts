@@ -1,5 +1,4 @@
-import wasmUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?gzipped";
-import type { ParquetColumn, ParquetFacts, ParquetInput, Piece } from "../../../workers/works/files/parquet.ts";
+import type { ParquetColumn, ParquetFacts, ParquetInput } from "../../../workers/works/files/parquet.ts";
 import { compute } from "../../compute/compute.ts";
 import { Fault, fault } from "../../core/fault.ts";
 import { silent } from "../../core/progress.ts";
@@ -8,17 +7,12 @@ import { areText, bytesAsText, dropTable, renameTable, uuidAsText } from "../../
 import { decode } from "../decode.ts";
 import type { Lane } from "../lane.ts";
 import type { Started } from "../start.ts";
-import { downloadWasm } from "../wasm.ts";
+import { parquetWasm } from "../parquet-wasm.ts";
 import type { ReadOptions } from "./file.ts";
 import { insertStreams, PORTION_BYTES } from "./insert.ts";
+import { piecesOf } from "./pieces.ts";
 import { rejectedTable, type Looking, type Read, type Reader, type Reading, type Sight } from "./reader.ts";
 import { settleTypes } from "./settle-types.ts";
-
-/** About how much of a file is decoded at a time. */
-const PIECE_BYTES = 32 * 1024 * 1024;
-
-/** Rows of an Arrow batch at most; large ones are quicker to put into a table. */
-const BATCH_ROWS = 131_072;
 
 /** Columns packed take about this share of their full size. */
 const PACKED = 0.35;
@@ -33,13 +27,10 @@ const SHOWN_ROWS = 50;
  */
 export const parquet: Reader = { format: "parquet", look, read };
 
-let wasm: Promise<Blob> | undefined;
 let keys = 0;
 
 async function inputFor(file: File): Promise<ParquetInput> {
-  wasm ??= downloadWasm(wasmUrl, silent);
-  wasm.catch(() => (wasm = undefined));
-  return { file, key: ++keys, wasm: await wasm };
+  return { file, key: ++keys, wasm: await parquetWasm() };
 }
 
 async function look(_engine: Started, { file, options, signal = never }: Looking): Promise<Sight> {
@@ -55,7 +46,7 @@ async function look(_engine: Started, { file, options, signal = never }: Looking
       columns,
       rows,
       lines: [],
-      needs: needsOf(facts, chosen(facts, options, file), options),
+      needs: needsOf(facts, chosen(facts, options, file), rows, options),
     };
   });
 }
@@ -66,12 +57,15 @@ async function read(engine: Started, { file, options, table, signal = never, pro
     const means = { signal, progress: silent };
     const facts = await compute("files", "describeParquet", input, means);
     const columns = chosen(facts, options, file);
-    const pieces = piecesOf(facts.groups, fullBytes(facts, columns) / (facts.rows || 1));
     async function* streams() {
-      let rows = 0;
-      for (const piece of pieces) {
-        yield await compute("files", "readPiece", { ...input, ...piece, columns: columns.map(({ name }) => name) }, means);
-        progress((rows += piece.limit) / (facts.rows || 1));
+      let [rows, bytes] = [0, 0];
+      const bytesARow = () => (rows ? bytes / rows : rowBytes(columns));
+      for (const piece of piecesOf(facts.groups, bytesARow)) {
+        const stream = await compute("files", "readPiece", { ...input, ...piece, columns: columns.map(({ name }) => name) }, means);
+        rows += piece.limit;
+        bytes += stream.length;
+        yield stream;
+        progress(rows / (facts.rows || 1));
       }
     }
     let rejected: Read["rejected"] = { rows: 0, first: [] };
@@ -113,36 +107,18 @@ function chosen({ columns }: ParquetFacts, options: ReadOptions, { name }: File)
   return options.columns?.length ? columns.filter((column) => options.columns!.includes(column.name)) : columns;
 }
 
-/** Bytes of some columns in memory, before they are packed. */
-function fullBytes({ rows, columns: all, groups }: ParquetFacts, columns: readonly ParquetColumn[]): number {
-  const stored = groups.reduce((sum, { bytes }) => sum + bytes, 0) * (columns.length / (all.length || 1));
-  return Math.max(1.5 * stored, rows * columns.reduce((sum, { width }) => sum + width, 0));
+/** Bytes of a row of some columns, texts left out. */
+function rowBytes(columns: readonly ParquetColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0);
 }
 
-function needsOf(facts: ParquetFacts, columns: readonly ParquetColumn[], { sample = 1 }: ReadOptions): Sight["needs"] {
-  const full = sample * fullBytes(facts, columns);
-  return { rows: Math.round(sample * facts.rows), memoryBytes: Math.round(Math.min(full, 1.5 * PORTION_BYTES) + PACKED * full) };
-}
-
-/** Small groups together, large ones in parts; one piece for a file without any. */
-export function piecesOf(groups: ParquetFacts["groups"], bytesARow: number): Piece[] {
-  const most = Math.max(1, Math.floor(PIECE_BYTES / (bytesARow || 1)));
-  const batch = Math.min(BATCH_ROWS, most);
-  const step = batch * Math.floor(most / batch);
-  const pieces: Piece[] = [];
-  groups.forEach(({ rows }, group) => {
-    const last = pieces.at(-1);
-    if (last && !last.part && !last.offset && last.limit + rows <= most) {
-      last.groups.push(group);
-      last.limit += rows;
-      return;
-    }
-    for (let offset = 0; offset < rows || !offset; offset += step) {
-      const limit = Math.min(step, rows - offset);
-      pieces.push({ groups: [group], offset, limit, batch, part: offset + limit < rows });
-    }
-  });
-  return pieces.length ? pieces : [{ groups: [], offset: 0, limit: 0, batch, part: false }];
+/** What loading takes, the texts being as long as in the first rows: all of it for a while, or a portion, and what is packed already. */
+function needsOf(facts: ParquetFacts, columns: readonly ParquetColumn[], first: Sight["rows"], { sample = 1 }: ReadOptions): Sight["needs"] {
+  const places = columns.filter(({ type }) => type === "text").map((column) => facts.columns.indexOf(column));
+  const letters = first.reduce((sum, row) => sum + places.reduce((sum, place) => sum + (row[place]?.length ?? 0), 0), 0);
+  const stored = (facts.groups.reduce((sum, { bytes }) => sum + bytes, 0) * columns.length) / (facts.columns.length || 1);
+  const full = sample * Math.max(stored, facts.rows * (rowBytes(columns) + letters / (first.length || 1)));
+  return { rows: Math.round(sample * facts.rows), memoryBytes: Math.round(Math.min(full, PORTION_BYTES) + PACKED * full) };
 }
 
 /** What came as bytes becomes text: a UUID as usual, other bytes as the text they are, or else as hexadecimal digits. */

@@ -114,17 +114,17 @@ async function readWhole(parquet: ParquetFile, { groups, limit, batch }: Piece, 
 }
 
 /** A large group that is read part by part, so that its bytes are fetched once. */
-let going: { key: number; group: number; at: number; batches: ReadableStreamDefaultReader<RecordBatch> } | undefined;
+let going: { key: number; group: number; at: number; batch: number; batches: ReadableStreamDefaultReader<RecordBatch> } | undefined;
 
 async function nextPart(
   parquet: ParquetFile,
   { key, groups: [group], offset, limit, batch }: Piece & { key: number },
   columns?: string[],
 ): Promise<Uint8Array> {
-  if (going?.key !== key || going.group !== group || going.at !== offset) {
+  if (going?.key !== key || going.group !== group || going.at !== offset || going.batch !== batch) {
     await going?.batches.cancel();
     const stream: ReadableStream<RecordBatch> = await parquet.stream({ rowGroups: [group], offset, columns, batchSize: batch });
-    going = { key, group, at: offset, batches: stream.getReader() };
+    going = { key, group, at: offset, batch, batches: stream.getReader() };
   }
   const streams: Uint8Array[] = [];
   for (let rows = 0; rows < limit;) {
