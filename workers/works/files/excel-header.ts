@@ -5,6 +5,9 @@ import type { Cells } from "./excel-sheet.ts";
 /** Among so many rows from the top the header is looked for. */
 const SEARCHED_ROWS = 100;
 
+/** The share of columns that a header names at least. */
+const MOSTLY = 0.6;
+
 /** A header has at most so many rows. */
 const MOST_DEEP = 5;
 
@@ -28,6 +31,8 @@ interface Top {
   shown(row: number, column: number): Shown | undefined;
   /** What a row shows, cell by cell; holes are left out, merged cells come as often as they cover. */
   row(row: number): Shown[];
+  /** The columns in which a row shows something. */
+  places(row: number): number[];
   merges: readonly Area[];
   rows: readonly number[];
 }
@@ -80,19 +85,25 @@ function topOf(cells: Cells, area: Area, from: number): Top {
     return kind === MISSING ? undefined : { ...place, kind, text: cells.columns[place.column]!.text(place.row)! };
   }
 
-  function row(at: number): Shown[] {
-    const found: Shown[] = [];
+  function all(at: number): { place: number; cell: Shown }[] {
+    const found: { place: number; cell: Shown }[] = [];
     const here = merges.filter((merge) => at >= merge.top && at <= merge.bottom);
-    for (let column = area.left; column <= Math.min(area.right, cells.columns.length - 1); ++column) {
-      const cell = shown(at, column, here);
-      if (cell) found.push(cell);
+    for (let place = area.left; place <= Math.min(area.right, cells.columns.length - 1); ++place) {
+      const cell = shown(at, place, here);
+      if (cell) found.push({ place, cell });
     }
     return found;
   }
 
   const rows: number[] = [];
   for (let at = from; at < to; ++at) if (cells.columns.some((column) => column && column.kind(at) !== MISSING)) rows.push(at);
-  return { shown, row, merges, rows };
+  return {
+    shown,
+    row: (at) => all(at).map(({ cell }) => cell),
+    places: (at) => all(at).map(({ place }) => place),
+    merges,
+    rows,
+  };
 }
 
 /** Each cell once. */
@@ -103,11 +114,18 @@ function owned(row: readonly Shown[]): Shown[] {
 function isHeader(top: Top, at: number, next: number | undefined, widest: number): boolean {
   const row = top.row(at);
   const cells = owned(row);
-  if (row.length < 0.6 * widest || cells.length < Math.min(2, widest)) return false;
+  if (row.length < MOSTLY * widest || cells.length < Math.min(2, widest)) return false;
+  if (next !== undefined && namedShare(top, at, next) < MOSTLY) return false;
   const texts = cells.filter(({ kind }) => kind === TEXT);
   if (cells[0].kind !== TEXT && texts.length < cells.length / 2) return false;
   if (new Set(cells.map(({ text }) => text)).size < cells.length / 2) return false;
   return cells.every((cell) => cell.kind === TEXT || (isPeriod(cell) && !isPeriod(next === undefined ? undefined : top.shown(next, cell.column))));
+}
+
+/** The share of the cells of the next row that stand under one of this. */
+function namedShare(top: Top, at: number, next: number): number {
+  const places = top.places(next);
+  return places.filter((column) => top.shown(at, column)).length / places.length;
 }
 
 /** A year or a day, which may head a column. */

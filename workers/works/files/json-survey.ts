@@ -14,6 +14,8 @@ const MOST_KEYS = 5000;
 /** How the records of a file are read, found out by going through all of them. */
 export interface Survey {
   source: Source;
+  /** As TextDecoder names it. */
+  encoding: string;
   make: Make;
   /** Lists: the first of them holds names. */
   header: boolean;
@@ -29,7 +31,7 @@ export interface Survey {
  * @throws Fault `file/json-…`, `file/encoding`, `file/empty`
  */
 export async function survey(file: File, options: ReadOptions, progress: Progress, most = { pieces: Infinity, bytes: 8 * 1024 * 1024 }): Promise<Survey> {
-  const content = await asUtf8(file, options.encoding);
+  const { content, encoding } = await asUtf8(file, options.encoding);
   const layout = await layoutOf(content, file.name);
   const source: Source = {
     content,
@@ -62,7 +64,7 @@ export async function survey(file: File, options: ReadOptions, progress: Progres
     if (pieces.length >= most.pieces) break;
   }
   if (!known.size && !names) throw fault("file/json-shape", { name: file.name, why: "no-rows", line: 1 });
-  return { source, make: make ?? "values", header: Boolean(names), columns: columnsOf(known, make ?? "values", names), pieces, rows };
+  return { source, encoding, make: make ?? "values", header: Boolean(names), columns: columnsOf(known, make ?? "values", names), pieces, rows };
 }
 
 /** Records as columns. @throws Fault `file/json-shape` */

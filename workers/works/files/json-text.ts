@@ -7,18 +7,18 @@ const HEAD_BYTES = 256 * 1024;
 
 const BLOCK_BYTES = 4 * 1024 * 1024;
 
-/** The file as UTF-8 without a mark; itself where it is so. @throws Fault `file/encoding` */
-export async function asUtf8(file: File, chosen?: string): Promise<Blob> {
+/** The file as UTF-8 without a mark, itself where it is so, and what it was in. @throws Fault `file/encoding` */
+export async function asUtf8(file: File, chosen?: string): Promise<{ content: Blob; encoding: string }> {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const { name, mark } = encodingOf(head, file.size <= HEAD_BYTES);
   const encoding = chosen ?? name;
-  if (/^utf-?8$/i.test(encoding)) return file.slice(mark);
+  if (/^utf-?8$/i.test(encoding)) return { content: file.slice(mark), encoding };
   try {
     const utf8 = file
       .stream()
       .pipeThrough(new TextDecoderStream(encoding, { fatal: true }))
       .pipeThrough(new TextEncoderStream());
-    return await new Response(utf8).blob();
+    return { content: await new Response(utf8).blob(), encoding };
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) throw fault("file/encoding", { name: file.name, encoding });
     throw error;

@@ -68,8 +68,8 @@ export async function jsonPiece(input: JsonPiece): Promise<JsonRows> {
   return { streams: streamsOf(columns, rows), rows: rows.length, rejected };
 }
 
-function howOf({ make, header }: Survey, options: ReadOptions): Look["how"] {
-  return { ...options, format: "json", ...(make === "lists" ? { header } : {}) };
+function howOf({ encoding, make, header }: Survey, options: ReadOptions): Look["how"] {
+  return { ...options, format: "json", encoding, ...(make === "lists" ? { header } : {}) };
 }
 
 async function settledIn({ survey: { source, make, columns }, piece, options }: JsonPiece): Promise<Settled> {
