@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { rowsOf } from "../../src/core/table.ts";
-import { page, pageTotal, type Page } from "../../src/sql/page.ts";
+import { page, pageTotal, wholePage, type Page } from "../../src/sql/page.ts";
 import { shapes } from "../../src/sql/preview.ts";
 import { openDuckDB, type DuckDB } from "../fixtures/duckdb.ts";
 
@@ -74,4 +74,12 @@ test("numbers that JavaScript does not hold come with all their digits, and are 
     { id: "9007199254740993", x: 1.5 },
     { id: "9223372036854775807", x: 2 },
   ]);
+});
+
+test("all pages in one are filtered and sorted as a page is", () => {
+  for (const sort of [[], [{ column: "age", descending: true }], [{ column: "city", descending: false }]]) {
+    const filter = [{ column: "age", test: "present" as const, values: [] }];
+    const whole = rowsOf(db.query(wholePage({ table: "people", columns: ["city", "the id"], filter, sort })));
+    expect(whole).toEqual(rowsOf(db.query(page({ ...all, columns: ["city", "the id"], filter, sort }))));
+  }
 });
