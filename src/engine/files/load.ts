@@ -38,7 +38,7 @@ export interface Loading {
  */
 export async function load(engine: Started, { table, files, options, signal = never, progress = silent }: Loading): Promise<Omit<Loaded, "rows" | "columns">> {
   signal.throwIfAborted();
-  const opened = await openAll(files, options, signal);
+  const opened = await openAll(files, options, { signal, keep: false });
   const parts = opened.flatMap(({ parts }) => parts);
   const read = (part: Part, table: string, options: ReadOptions, progress: Progress) => readPart(engine, part, { table, options, signal, progress });
   const gathered: Gathered =
@@ -55,7 +55,7 @@ export async function load(engine: Started, { table, files, options, signal = ne
 /** Look at the first of some files. @throws Fault `file/…`; the signal's reason */
 export async function look(engine: Started, { files, options, signal = never, progress = silent }: Omit<Loading, "table">): Promise<Look> {
   signal.throwIfAborted();
-  const [{ parts, packed, members }] = await openAll(files.slice(0, 1), options, signal);
+  const [{ parts, packed, members }] = await openAll(files.slice(0, 1), options, { signal, keep: true });
   const { file, format } = await orFault(parts[0].path, signal, () => parts[0].unpack(within(progress, 0, UNPACKING)));
   const reader = await readerOf(format, options);
   const sight = await orFault(file.name, signal, () => reader.look(engine, { file, options, signal, progress: within(progress, UNPACKING, 1) }));
@@ -65,9 +65,9 @@ export async function look(engine: Started, { files, options, signal = never, pr
 /** For calls that nobody calls off. */
 const never = new AbortController().signal;
 
-async function openAll(files: readonly File[], { member }: ReadOptions, signal: AbortSignal): Promise<Opened[]> {
+async function openAll(files: readonly File[], { member }: ReadOptions, { signal, keep }: { signal: AbortSignal; keep: boolean }): Promise<Opened[]> {
   const opened: Opened[] = [];
-  for (const file of files) opened.push(await orFault(file.name, signal, () => openFile(file, { member, several: files.length > 1, signal })));
+  for (const file of files) opened.push(await orFault(file.name, signal, () => openFile(file, { member, several: files.length > 1, keep, signal })));
   return opened;
 }
 

@@ -49,6 +49,8 @@ interface Opening {
   member: string | undefined;
   /** Whether other files were chosen too. */
   several: boolean;
+  /** Whether to keep what is unpacked for the next time: looks come one after another, and then the load. */
+  keep: boolean;
   signal: AbortSignal;
 }
 
@@ -61,10 +63,11 @@ export async function openFile(file: File, opening: Opening): Promise<Opened> {
   const format = await formatIn(file);
   if (format === "zip") return openZip(file, opening);
   const packed = format === "gzip" ? ("gzip" as const) : null;
-  return { packed, members: [], parts: [{ name: file.name, path: file.name, packed, unpack: (progress) => unpacked(file, progress, opening.signal) }] };
+  return { packed, members: [], parts: [{ name: file.name, path: file.name, packed, unpack: (progress) => unpacked(file, file, { ...opening, progress }) }] };
 }
 
-async function openZip(file: File, { member, several, signal }: Opening): Promise<Opened> {
+async function openZip(file: File, opening: Opening): Promise<Opened> {
+  const { member, several, signal } = opening;
   const { members: all, workbook } = await compute("files", "listMembers", { file }, { signal, progress: silent });
   if (workbook)
     return { packed: null, members: [], parts: [{ name: file.name, path: file.name, packed: null, unpack: async () => ({ file, format: "excel" }) }] };
@@ -75,7 +78,10 @@ async function openZip(file: File, { member, several, signal }: Opening): Promis
   if (locked) throw fault("file/encrypted", { name: `${file.name}/${locked.name}` });
   const parts = chosen.map(({ name: inside }): Part => {
     const path = `${file.name}/${inside}`;
-    const unpack = async (progress: Progress) => unpacked(await memberOf(file, { inside, path, signal }, progress), progress, signal);
+    const unpack = async (progress: Progress) => {
+      const unzip = async () => new File([await compute("files", "unzip", { file, member: inside }, { signal, progress })], path);
+      return unpacked(await once(file, inside, opening.keep, unzip), file, { ...opening, progress });
+    };
     return { name: several ? path : inside, path, packed: "zip", unpack };
   });
   return { packed: "zip", members: readable.map(({ name, sizeBytes }) => ({ name, sizeBytes })), parts };
@@ -94,17 +100,24 @@ function fits(pattern: string, path: string): boolean {
   return fit(path) || fit(path.slice(path.lastIndexOf("/") + 1));
 }
 
-async function memberOf(file: File, { inside, path, signal }: { inside: string; path: string; signal: AbortSignal }, progress: Progress): Promise<File> {
-  return new File([await compute("files", "unzip", { file, member: inside }, { signal, progress })], path);
+/** By chosen file, the one that was unpacked of it last. */
+const kept = new WeakMap<File, { inside: string; content: File }>();
+
+async function once(of: File, inside: string, keep: boolean, unpack: () => Promise<File>): Promise<File> {
+  const known = kept.get(of);
+  if (known?.inside === inside) return known.content;
+  const content = await unpack();
+  if (keep) kept.set(of, { inside, content });
+  return content;
 }
 
-/** A file out of its gzip, where it is in one. @throws Fault `file/empty`, `file/not-a-table` */
-async function unpacked(file: File, progress: Progress, signal: AbortSignal): Promise<Unpacked> {
+/** A file out of its gzip, where it is in one. @param of the chosen file @throws Fault `file/empty`, `file/not-a-table` */
+async function unpacked(file: File, of: File, { keep, signal, progress }: Opening & { progress: Progress }): Promise<Unpacked> {
   const format = await formatIn(file);
   if (format === "zip") throw fault("file/not-a-table", { name: file.name, why: "archive" });
   if (format !== "gzip") return { file, format };
-  const content = await compute("files", "gunzip", { file }, { signal, progress });
-  const inside = new File([content], file.name.replace(/\.gz$/i, ""));
+  const gunzip = async () => new File([await compute("files", "gunzip", { file }, { signal, progress })], file.name.replace(/\.gz$/i, ""));
+  const inside = await once(of, `${file.name} gunzipped`, keep, gunzip);
   const found = await formatIn(inside);
   if (found === "gzip" || found === "zip") throw fault("file/not-a-table", { name: file.name, why: "archive" });
   return { file: inside, format: found };
