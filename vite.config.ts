@@ -23,6 +23,7 @@ export default defineConfig({
     exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"],
     // Found late, they would reload the page in the middle of a browser test.
     include: [
+      "@zip.js/zip.js/lib/zip-core-native.js",
       "bits-ui",
       "@observablehq/plot",
       "@codemirror/autocomplete",

@@ -16,7 +16,22 @@ import table from "./table/index.ts";
 import tags from "./tags/index.ts";
 
 /** Every kind of cell, in the order of the menu. */
-export const kinds = [source, profile, ids, sql, prose, table, history, tags, campaignTypes, personas, newPersonas, matrix, funnel, plan] as unknown as readonly CellKind[];
+export const kinds = [
+  source,
+  profile,
+  ids,
+  sql,
+  prose,
+  table,
+  history,
+  tags,
+  campaignTypes,
+  personas,
+  newPersonas,
+  matrix,
+  funnel,
+  plan,
+] as unknown as readonly CellKind[];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 
