@@ -18,8 +18,8 @@ export async function linesAt({ content, places, breaks }: LinesInput): Promise<
   for (let at = 0; at < content.size && next < places.length; at += PIECE_BYTES) {
     const bytes = new Uint8Array(await content.slice(at, at + PIECE_BYTES).arrayBuffer());
     for (let found = bytes.indexOf(mark); ; found = bytes.indexOf(mark, found + 1)) {
-      const upTo = found < 0 ? at + bytes.length : at + found;
-      while (next < places.length && places[next] < upTo) lines[next++] = line;
+      const last = found < 0 ? at + bytes.length - 1 : at + found;
+      while (next < places.length && places[next] <= last) lines[next++] = line;
       if (found < 0) break;
       ++line;
     }
