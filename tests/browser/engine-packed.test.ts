@@ -7,6 +7,7 @@ import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { ReadOptions } from "../../src/engine/files/file.ts";
 import { speak } from "../../src/i18n/i18n.svelte.ts";
 import { handwritten as q } from "../../src/sql/sql.ts";
+import parquetUrl from "../fixtures/parquet/types-zstd.parquet?url";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -206,15 +207,32 @@ test("a first look opens what a file is packed in", async () => {
   expect(seen.needs.freeBytes).toBeGreaterThan(1e8);
 });
 
-test("a file that goes away while it is read is said so, and the engine lives on", async () => {
+test("a file that is gone or changed when it is read is said so, and the engine lives on", async () => {
   await load(csv("kept.csv", "kept\n1\n"));
-  const root = await navigator.storage.getDirectory();
-  const handle = await root.getFileHandle("gone.csv.gz", { create: true });
-  const writable = await handle.createWritable();
-  await writable.write(await (await gzipped("x", `id,x\n${"1,2\n".repeat(50_000)}`)).arrayBuffer());
-  await writable.close();
-  const file = await handle.getFile();
-  await root.removeEntry("gone.csv.gz");
-  expect(await faultOf(load(file))).toEqual({ code: "file/unreadable", facts: { name: "gone.csv.gz" } });
+  const text = `id,x\n${"1,2\n".repeat(50_000)}`;
+  const parquet = await (await fetch(parquetUrl)).arrayBuffer();
+  const contents: Record<string, BlobPart> = {
+    "gone.csv": text,
+    "gone.csv.gz": await (await gzipped("x", text)).arrayBuffer(),
+    "gone.zip": await (await zipped("x", { "a.csv": text })).arrayBuffer(),
+    "gone.json": `[${'{"id": 1},'.repeat(1000)}{"id": 2}]`,
+    "gone.parquet": parquet,
+  };
+  for (const [name, content] of Object.entries(contents))
+    for (const end of ["removed", "changed"]) {
+      const file = await stored(name, content);
+      const root = await navigator.storage.getDirectory();
+      if (end === "removed") await root.removeEntry(name);
+      else await stored(name, "other");
+      expect(await faultOf(load(file)), `${name} ${end}`).toEqual({ code: "file/unreadable", facts: { name } });
+    }
   expect(await rows()).toEqual([{ kept: 1 }]);
 });
+
+async function stored(name: string, content: BlobPart): Promise<File> {
+  const handle = await (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
+  const writable = await handle.createWritable();
+  await writable.write(new Blob([content]));
+  await writable.close();
+  return handle.getFile();
+}

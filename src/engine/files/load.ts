@@ -108,7 +108,7 @@ async function orFault<T>(name: string, signal: AbortSignal, work: () => Promise
     return await work();
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof DOMException && /NotReadableError|NotFoundError|SecurityError/.test(error.name)) throw fault("file/unreadable", { name });
+    if (error instanceof Error && /NotReadableError|NotFoundError|SecurityError/.test(error.name)) throw fault("file/unreadable", { name });
     throw error;
   }
 }
