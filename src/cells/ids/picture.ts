@@ -32,8 +32,8 @@ const INSET = 56;
 const SHORT = 34;
 const LONG = 110;
 
-/** Lay the links of a conflict out in a width. */
-export function pictureOf(links: readonly Link[], width: number): Picture {
+/** Lay the links of a conflict out in a width, no higher than `most` pixels where they stand far enough apart. */
+export function pictureOf(links: readonly Link[], width: number, most: number): Picture {
   const numbers = new Map<string, number>();
   const nodes: Node[] = [];
   const number = (type: string, id: string) => {
@@ -51,8 +51,9 @@ export function pictureOf(links: readonly Link[], width: number): Picture {
     return { least: Math.min(...along), extent: Math.max(...along) - Math.min(...along) };
   };
   const [x, y] = [span(0), span(1)];
-  const unit = Math.max(SHORT, Math.min(LONG, (width - 2 * INSET) / Math.max(x.extent, 1e-9)));
-  const across = Math.min(unit, (width - 2 * INSET) / Math.max(x.extent, 1e-9));
+  const fits = (pixels: number, extent: number) => (pixels - 2 * INSET) / Math.max(extent, 1e-9);
+  const unit = Math.max(SHORT, Math.min(LONG, fits(width, x.extent), fits(most, y.extent)));
+  const across = Math.min(unit, fits(width, x.extent));
   const left = (width - across * x.extent) / 2;
   nodes.forEach((node, i) => {
     node.x = left + across * (places[2 * i] - x.least);

@@ -95,7 +95,7 @@ export const en = {
         refused ? `, ${count(refused)} ${refused === 1 ? "link was" : "links were"} refused` : ""
       }.`,
     partly: (shown: number, all: number) => `The picture shows ${count(shown)} of ${count(all)} ids: the shortest ways between customers, and what is near.`,
-    legend: { link: "link", separates: "bridge between customers", rejected: "refused" },
+    legend: { other: "other ids", link: "link", separates: "bridge between customers", rejected: "refused" },
     table: "Links of this group",
     head: { a: "One id", b: "Other id", weight: "Weight", what: "What it is" },
     bridge: "bridge",

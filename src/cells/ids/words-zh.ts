@@ -85,7 +85,7 @@ export const zh: Words = {
     describe: (nodes, links, separating, refused) =>
       `${count(nodes)} 个标识，${count(links)} 条关联；其中 ${count(separating)} 条桥隔开不同客户${refused ? `，${count(refused)} 条未采用` : ""}。`,
     partly: (shown, all) => `图中显示 ${count(all)} 个标识中的 ${count(shown)} 个：客户之间的最短路径及其附近。`,
-    legend: { link: "关联", separates: "客户之间的桥", rejected: "未采用" },
+    legend: { other: "其他标识", link: "关联", separates: "客户之间的桥", rejected: "未采用" },
     table: "本组的关联",
     head: { a: "标识一", b: "标识二", weight: "权重", what: "性质" },
     bridge: "桥",
