@@ -1,4 +1,4 @@
-import { list, name, sql, type Sql } from "./sql.ts";
+import { list, name, sql, text, type Sql } from "./sql.ts";
 
 /** The columns of a table and their types as DuckDB writes them. Rows: one a column, in order. Columns: column_name VARCHAR, column_type VARCHAR. */
 export function profileFields(table: string): Sql {
@@ -17,33 +17,25 @@ export function profileCounts(table: string, columns: readonly string[]): Sql {
   return sql`SELECT ${list([sql`count(*)::DOUBLE AS rows`, ...counts])} FROM ${name(table)}`;
 }
 
-/** A column whose values are asked for: numbers as they are, dates as days from 1970-01-01 on, all else as text; at most `most` of them. */
+/** A column whose values are asked for: numbers as they are, dates as days from 1970-01-01 on, all else as text. */
 export interface Levels {
   column: string;
   as: "number" | "date" | "text";
-  most: number;
 }
 
 /**
- * Values of some columns, each once, the most frequent first.
+ * Values of some columns, each once, in no order: of texts, or of numbers and dates.
  *
- * Rows: one a value, those of the column at place 0 first. Columns: place, x DOUBLE or v VARCHAR, n DOUBLE rows. What is NULL, NaN or infinite is left out.
+ * Rows: one a value. Columns: place (of its column, from 0), v VARCHAR or DOUBLE, n DOUBLE rows. What is NULL, NaN or infinite is left out.
  */
 export function profileLevels(table: string, columns: readonly Levels[]): Sql {
-  const each = columns.map(
-    ({ column, as, most }, place) => sql`
-    (SELECT ${place}::DOUBLE AS place, ${as === "text" ? sql`NULL::DOUBLE` : sql`l::DOUBLE`} AS x, ${as === "text" ? sql`l` : sql`NULL::VARCHAR`} AS v, n::DOUBLE AS n
-    FROM (SELECT ${levelOf(name(column), as)} AS l, count(*) AS n FROM ${name(table)} GROUP BY l)
-    WHERE l IS NOT NULL
-    ORDER BY n DESC, l
-    LIMIT ${most})`,
-  );
-  return list(each, " UNION ALL ");
+  const each = columns.map(({ column, as }, place) => sql`SELECT ${place}::INTEGER AS place, ${levelOf(name(column), as)} AS v FROM ${name(table)}`);
+  return sql`SELECT place::DOUBLE AS place, v, count(*)::DOUBLE AS n FROM (${list(each, " UNION ALL ")}) WHERE v IS NOT NULL GROUP BY place, v`;
 }
 
 function levelOf(column: Sql, as: Levels["as"]): Sql {
   if (as === "text") return sql`${column}::VARCHAR`;
-  return as === "number" ? finite(column) : sql`CASE WHEN isfinite(${column}) THEN floor(epoch(${column}::TIMESTAMP) / 86400) END`;
+  return as === "number" ? finite(column) : sql`CASE WHEN isfinite(${column}) THEN floor(epoch(${column}::TIMESTAMP) / 86400)::DOUBLE END`;
 }
 
 /** A number as DOUBLE; NULL where it is NaN or infinite. */
@@ -60,4 +52,13 @@ export function profileDistinct(table: string, column: string): Sql {
 export function profileSame(table: string, pairs: readonly (readonly [string, string])[]): Sql {
   const same = pairs.map(([a, b], i) => sql`(count(*) FILTER (${name(a)} IS DISTINCT FROM ${name(b)}) = 0)::INTEGER AS ${name(`same_${i}`)}`);
   return sql`SELECT ${list(same)} FROM ${name(table)}`;
+}
+
+/** Rows of a column of dates that are later than one day and not later than another, `2024-06-30`. One row. Column: n. */
+export function profileBetween(table: string, column: string, { after, until }: { after: string; until: string }): Sql {
+  const at = sql`${name(column)}::TIMESTAMP`;
+  return sql`
+    SELECT count(*)::DOUBLE AS n
+    FROM ${name(table)}
+    WHERE isfinite(${name(column)}) AND ${at} >= ${text(after)}::TIMESTAMP + INTERVAL 1 DAY AND ${at} < ${text(until)}::TIMESTAMP + INTERVAL 1 DAY`;
 }

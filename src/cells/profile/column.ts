@@ -14,10 +14,8 @@ import type { Reach } from "../cell.ts";
 
 /** Up to about so many different values they are counted one by one; beyond, their number is estimated. */
 const COUNTED = 2_000_000;
-/** Up to so many different values all of them are looked at here. */
+/** Up to about so many different values all of them are looked at here; of dates every day. */
 const LEVELS = 20_000;
-/** The same of days. */
-const DAYS = 1_000_000;
 /** Texts that forms are found in, where there are more; the rows of each form are counted all the same. */
 const SAMPLE = 20_000;
 /** Values that one statement looks at, where several columns fit. */
@@ -49,27 +47,25 @@ export async function readColumns(columns: readonly Counted[], reach: Reach, don
   return reports;
 }
 
-/** All values of the columns that have few of them, by column. */
+/** All values of the columns that have few of them, by column, the most frequent first. */
 async function readFew(columns: readonly Counted[], reach: Reach): Promise<Map<string, Level[]>> {
-  const asked = columns.filter(({ type, filled, distinct }) => filled && (type === "date" || distinct <= LEVELS));
   const found = new Map<string, Level[]>(columns.filter(({ filled }) => !filled).map(({ name }) => [name, []]));
-  if (!asked.length) return found;
-  const most = (type: ColumnReport["type"]) => (type === "date" ? DAYS : LEVELS);
-  const kinds = asked.map(({ name, type }) => ({ column: name, as: type === "number" || type === "date" ? type : ("text" as const), most: most(type) + 1 }));
-  const answer = await reach.query(profileLevels(asked[0].table, kinds));
-  const [places, n] = [numbers(answer, "place"), numbers(answer, "n")];
-  for (let i = 0; i < answer.rows; ++i) {
-    const { name, type } = asked[places[i]];
-    const level = { value: (type === "number" || type === "date" ? value(answer.columns.x, i) : value(answer.columns.v, i))!, n: n[i] };
-    const levels = found.get(name);
-    if (levels) levels.push(level);
-    else found.set(name, [level]);
-  }
-  for (const { name, type } of asked) {
-    if (!found.has(name)) found.set(name, []);
-    if (found.get(name)!.length > most(type)) found.delete(name);
+  const asked = columns.filter(({ type, filled, distinct }) => filled && (type === "date" || distinct <= LEVELS));
+  const measured = ({ type }: Counted) => type === "number" || type === "date";
+  for (const part of [asked.filter(measured), asked.filter((column) => !measured(column))]) {
+    if (!part.length) continue;
+    const levels = part.map(({ name, type }) => ({ column: name, as: type === "number" || type === "date" ? type : ("text" as const) }));
+    const answer = await reach.query(profileLevels(part[0].table, levels));
+    const [places, n] = [numbers(answer, "place"), numbers(answer, "n")];
+    const each = part.map((): Level[] => []);
+    for (let i = 0; i < answer.rows; ++i) each[places[i]].push({ value: value(answer.columns.v, i)!, n: n[i] });
+    part.forEach(({ name }, place) => found.set(name, each[place].sort(byRows)));
   }
   return found;
+}
+
+function byRows(a: Level, b: Level): number {
+  return b.n - a.n || (a.value < b.value ? -1 : 1);
 }
 
 /** Different times of a column that holds more than days. */

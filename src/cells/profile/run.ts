@@ -1,11 +1,14 @@
 import "./faults.ts";
 import { fault } from "../../core/fault.ts";
 import { columnFindings } from "../../core/profile/column-findings.ts";
+import { dayName } from "../../core/profile/days.ts";
 import { gravestFirst, type Finding } from "../../core/profile/finding.ts";
 import { overlapFindings, type Overlap } from "../../core/profile/overlap.ts";
 import { shorter } from "../../core/profile/shorter.ts";
-import { futureFindings, tableFindings, type TableReport } from "../../core/profile/table-findings.ts";
+import { columnsAfter, ownLastDay, tableFindings, type TableReport } from "../../core/profile/table-findings.ts";
 import { within } from "../../core/progress.ts";
+import { numbers } from "../../core/table.ts";
+import { profileBetween } from "../../sql/profile-counts.ts";
 import type { Reach } from "../cell.ts";
 import { readOverlap } from "./joins.ts";
 import type { ProfileResult } from "./result.ts";
@@ -16,7 +19,7 @@ import { columnTable, overlapTable, warningTable } from "./tables.ts";
 /** Findings kept in the result; the side table has all. */
 const FINDINGS = 300;
 /** Characters of JSON that the tables of a result may take. */
-const LARGEST = 850_000;
+const LARGEST = 900_000;
 
 /** Look at every column of some tables, at their keys, and at how they join. @throws Fault `profile/…` */
 export async function run({ tables: asked }: Spec, reach: Reach): Promise<ProfileResult> {
@@ -31,7 +34,7 @@ export async function run({ tables: asked }: Spec, reach: Reach): Promise<Profil
     if (overlap) overlaps.push(overlap);
     reach.progress(of === "customer" ? 0.92 : 0.96);
   }
-  const findings = gravestFirst(findingsOf(tables, overlaps));
+  const findings = gravestFirst([...findingsOf(tables, overlaps), ...(await futureFindings(tables, reach))]);
   await reach.make("", columnTable(tables));
   await reach.make("warnings", warningTable(findings));
   await reach.make("overlaps", overlapTable(overlaps));
@@ -48,7 +51,20 @@ function findingsOf(tables: readonly TableReport[], overlaps: readonly Overlap[]
   return [
     ...overlaps.flatMap(overlapFindings),
     ...tables.flatMap(tableFindings),
-    ...futureFindings(tables),
     ...tables.flatMap(({ table, columns }) => columns.flatMap((column) => columnFindings(table, column))),
   ];
+}
+
+/** Days later than the tables' own last day, in columns that do not speak of what is to come. */
+async function futureFindings(tables: readonly TableReport[], reach: Reach): Promise<Finding[]> {
+  const own = ownLastDay(tables);
+  if (!own) return [];
+  const found: Finding[] = [];
+  for (const { table, column, last } of columnsAfter(own.day, tables)) {
+    const counted = await reach.query(profileBetween(table.table, column, { after: dayName(own.day), until: dayName(last) }));
+    const n = numbers(counted, "n")[0];
+    const facts = { last: dayName(last), own: dayName(own.day), of: own.of };
+    found.push({ code: "future", severity: "warning", table: table.table, column, n, share: n / table.rows, facts });
+  }
+  return found;
 }

@@ -2,7 +2,7 @@ import "./faults.ts";
 import type { FaultCode, FaultWords } from "../../core/fault.ts";
 import type { Apart, Severity } from "../../core/profile/finding.ts";
 import { catalogue } from "../../i18n/i18n.svelte.ts";
-import { count, percent } from "../../i18n/number.ts";
+import { count } from "../../i18n/number.ts";
 import { sayingsEn } from "./sayings-en.ts";
 import { sayingsZh } from "./sayings-zh.ts";
 
@@ -58,7 +58,7 @@ const en = {
   columnsOf: (table: string) => `Columns of ${table}`,
   noColumns: "No column matches.",
   head: { column: "Column", missing: "Missing", distinct: "Different", picture: "Distribution", typical: "Typical", range: "Range or form" },
-  about_: (n: string) => `≈ ${n}`,
+  roughly: (n: string) => `≈ ${n}`,
   aboutHint: "Estimated, good to some 5%: there are too many different values to count.",
   open: (column: string) => `Show ${column}`,
   close: (column: string) => `Hide ${column}`,
@@ -97,21 +97,16 @@ const en = {
   blank: "(blank)",
   hiddenValues: "Values on few rows are not shown while presenting.",
   joins: { customer: "How customers join", campaign: "How campaigns join" },
-  joined: { customer: "customers", campaign: "campaigns" },
   joinsHint: "Each line is a combination of tables: the filled dots say which, the bar how many ids are in these and in no other.",
   combination: "In these tables and no other",
   ids: "Ids",
   everywhere: "in all tables",
   only: (table: string) => `only in ${table}`,
-  home: (table: string) => `held against ${table}`,
   orphanHead: { table: "Table", ids: "Ids not found", rows: "Rows", examples: "Examples", more: "Would join" },
   orphansOf: (home: string) => `Not in ${home}`,
   reason: (ids: string, reason: Apart) => `${ids} ${reasonsEn[reason]}`,
   asTable: "As a table",
   otherParts: (n: number, ids: string) => `${plural(n, "rarer combination", "rarer combinations")} with ${ids} ids`,
-  percent,
-  yes: "yes",
-  no: "no",
   editor: {
     tables: "Tables",
     tablesHint: "Those that should join are looked at together.",
@@ -160,7 +155,7 @@ export const words = catalogue(en, {
   columnsOf: (table) => `${table} 的列`,
   noColumns: "没有符合条件的列。",
   head: { column: "列", missing: "缺失", distinct: "不同值", picture: "分布", typical: "典型值", range: "范围或格式" },
-  about_: (n) => `约 ${n}`,
+  roughly: (n) => `约 ${n}`,
   aboutHint: "不同的值太多，此为估计，误差约 5%。",
   open: (column) => `展开 ${column}`,
   close: (column) => `收起 ${column}`,
@@ -197,21 +192,16 @@ export const words = catalogue(en, {
   blank: "（空白）",
   hiddenValues: "演示时不显示行数很少的值。",
   joins: { customer: "客户如何关联", campaign: "活动如何关联" },
-  joined: { customer: "客户", campaign: "活动" },
   joinsHint: "每行是一种表的组合：实心点表示在哪些表中，条形表示只在这些表中的编号数。",
   combination: "只在以下各表中",
   ids: "编号数",
   everywhere: "在所有表中",
   only: (table) => `只在 ${table} 中`,
-  home: (table) => `以 ${table} 为准`,
   orphanHead: { table: "表", ids: "找不到的编号", rows: "行数", examples: "示例", more: "可再关联" },
   orphansOf: (home) => `不在 ${home} 中`,
   reason: (ids, reason) => `${reasonsZh[reason]}后 ${ids} 个`,
   asTable: "以表格显示",
   otherParts: (n, ids) => `另有 ${count(n)} 种较少的组合，共 ${ids} 个编号`,
-  percent,
-  yes: "是",
-  no: "否",
   editor: {
     tables: "表",
     tablesHint: "需要相互关联的表一起查看。",

@@ -1,6 +1,6 @@
 import { suits } from "../role.ts";
 import type { ColumnReport, TextMark, TextReport } from "./column.ts";
-import { dayName } from "./days.ts";
+import { dayName, monthName, monthOf } from "./days.ts";
 import { formOf } from "./forms.ts";
 import type { Finding, FindingCode, FindingFacts, Severity } from "./finding.ts";
 import { idLike, isWhole } from "./id.ts";
@@ -39,7 +39,8 @@ function dateFindings(column: ColumnReport, say: Say): void {
   const { notFinite, odd, monthsMissing, missingMonths, settled } = column.date!;
   if (notFinite) say("not-finite", "warning", notFinite, {});
   if (odd.length) say("odd-days", "warning", sum(odd), { days: odd.map(({ day, n }) => ({ day: dayName(day), n })) });
-  if (monthsMissing) say("missing-months", "note", monthsMissing, { months: missingMonths, from: settled[0], to: settled[1] });
+  if (monthsMissing)
+    say("missing-months", "note", monthsMissing, { months: missingMonths, from: monthName(monthOf(settled[0])), to: monthName(monthOf(settled[1])) });
 }
 
 function textFindings(column: ColumnReport, text: TextReport, say: Say): void {

@@ -66,8 +66,8 @@ export interface DateReport {
   missingMonths: string[];
   /** All of them. */
   monthsMissing: number;
-  /** First and last month that are not apart from the rest. */
-  settled: [string, string];
+  /** First and last day that are not apart from the rest. */
+  settled: [number, number];
   /** Days that stand for no day, or stand apart from all others. */
   odd: { day: number; n: number; why: "default" | "apart" }[];
 }

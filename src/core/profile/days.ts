@@ -52,7 +52,7 @@ export function dateReport(days: ArrayLike<number>, rows: ArrayLike<number>): Om
     ...bins(days, rows, first, last),
     missingMonths: missing.slice(0, MONTHS_SAID).map(monthName),
     monthsMissing: missing.length,
-    settled: [monthName(monthOf(first)), monthName(monthOf(last))],
+    settled: [first, last],
     odd: oddDays(days, rows, settled),
   };
 }

@@ -8,7 +8,7 @@ const CHARACTERS = 80;
 /**
  * The same tables in at most so many characters of JSON: with fewer details of each column where they are many.
  *
- * 0: values cut after 80 characters. 1: values after 20, two top values, one form, eight bins, numbers of six digits. 2: counts only.
+ * 0: values cut after 80 characters. 1: values after 20, two top values of texts, one form, eight bins, numbers of six digits. 2: counts only.
  */
 export function shorter(tables: readonly TableReport[], largest: number): { tables: TableReport[]; shortened: 0 | 1 | 2 } {
   const cuts = [whole, brief, bare];
@@ -24,7 +24,7 @@ function whole(column: ColumnReport): ColumnReport {
 }
 
 function brief(column: ColumnReport): ColumnReport {
-  return cut(column, { characters: 20, top: 2, forms: 1, ends: 1, bins: 8 });
+  return cut(column.text ? column : { ...column, top: [] }, { characters: 20, top: 2, forms: 1, ends: 0, bins: 8 });
 }
 
 function bare(column: ColumnReport): ColumnReport {

@@ -1,6 +1,5 @@
 import { suits } from "../role.ts";
-import type { ColumnReport, DateReport } from "./column.ts";
-import { dayName, dayNumber } from "./days.ts";
+import type { ColumnReport } from "./column.ts";
 import type { Finding, FindingFacts } from "./finding.ts";
 
 /** A key of a table, and whether it holds. */
@@ -70,23 +69,15 @@ export function ownLastDay(tables: readonly TableReport[]): { day: number; of: s
   for (const { table, columns } of tables)
     for (const { name, date } of columns) {
       if (!date || !(suits("date", { name, type: "date" }) || suits("month", { name, type: "date" })) || ahead(name)) continue;
-      const day = lastSettled(date);
-      if (!found || day > found.day) found = { day, of: `${table}.${name}` };
+      if (!found || date.settled[1] > found.day) found = { day: date.settled[1], of: `${table}.${name}` };
     }
   return found;
 }
 
-/** Days later than the tables' own last day by more than a month, in columns that do not speak of what is to come. */
-export function futureFindings(tables: readonly TableReport[]): Finding[] {
-  const own = ownLastDay(tables);
-  if (!own) return [];
-  return tables.flatMap(({ table, rows, columns }) =>
-    columns.flatMap(({ name, date }): Finding[] => {
-      if (!date || ahead(name) || date.odd.some(({ day }) => day === date.last) || lastSettled(date) <= own.day + 31) return [];
-      const n = laterThan(date, own.day);
-      const facts = { last: dayName(date.last), own: dayName(own.day), of: own.of };
-      return [{ code: "future", severity: "warning", table, column: name, n, share: rows ? n / rows : 0, facts }];
-    }),
+/** Columns of dates that go on for more than a month after a day, and do not speak of what is to come. */
+export function columnsAfter(day: number, tables: readonly TableReport[]): { table: TableReport; column: string; last: number }[] {
+  return tables.flatMap((table) =>
+    table.columns.flatMap(({ name, date }) => (date && !ahead(name) && date.settled[1] > day + 31 ? [{ table, column: name, last: date.settled[1] }] : [])),
   );
 }
 
@@ -94,24 +85,4 @@ export function futureFindings(tables: readonly TableReport[]): Finding[] {
 function ahead(name: string): boolean {
   const look = { name, type: "date" as const };
   return suits("end", look) > 0 || suits("until", look) > 0 || suits("start", look) > 0 || /plan|due|expir|next|预计|计划|到期/i.test(name);
-}
-
-function lastSettled({ unit, from, counts }: DateReport): number {
-  const last = from + counts.length - 1;
-  if (unit === "day") return last;
-  return unit === "month" ? dayNumber(`${1970 + Math.floor(last / 12)}-${(((last % 12) + 12) % 12) + 1}-28`) : dayNumber(`${1970 + last}-12-31`);
-}
-
-/** Rows in bins that begin after a day; at least one. */
-function laterThan({ unit, from, counts }: DateReport, day: number): number {
-  const bin =
-    unit === "day"
-      ? day
-      : unit === "month"
-        ? (new Date(day * 864e5).getUTCFullYear() - 1970) * 12 + new Date(day * 864e5).getUTCMonth()
-        : new Date(day * 864e5).getUTCFullYear() - 1970;
-  return Math.max(
-    1,
-    counts.slice(Math.max(0, bin + 1 - from)).reduce((all, n) => all + n, 0),
-  );
 }
