@@ -68,6 +68,21 @@ function hasWideBreak(bytes: Uint8Array, low: 0 | 1): boolean {
 }
 
 function isUtf8(bytes: Uint8Array, whole: boolean): boolean {
+  return isValid(bytes, whole) || isNearly(bytes, whole);
+}
+
+function isValid(bytes: Uint8Array, whole: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !whole });
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** Whether at most one character in a hundred is none. */
+function isNearly(bytes: Uint8Array, whole: boolean): boolean {
   let good = 0;
   let bad = 0;
   for (const sign of new TextDecoder().decode(bytes, { stream: !whole })) {

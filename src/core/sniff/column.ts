@@ -46,17 +46,18 @@ export interface Asked {
 export function columnLook(values: readonly string[], asked: Asked): ColumnLook {
   if (!values.length) return { ...TEXT, ...lookAs(values, asked.type ?? "text", asked), blank: true };
   if (asked.type) return lookAs(values, asked.type, asked);
-  if (fit(values, (value) => /^\s*(true|false)\s*$/i.test(value))) return { ...TEXT, type: "boolean" };
-  const numerals = values.map(asked.numeral);
-  if (numerals.includes("text")) return solidLook(values, asked) ?? TEXT;
-  if (fit(numerals, (numeral) => numeral !== "none")) return solidLook(values, asked) ?? lookAs(values, "number", asked);
+  if (fits(values, (value) => /^\s*(true|false)\s*$/i.test(value))) return { ...TEXT, type: "boolean" };
+  if (fits(values, (value) => asked.numeral(value) !== "none")) {
+    const ids = values.some((value) => asked.numeral(value) === "text");
+    return solidLook(values, asked) ?? (ids ? TEXT : lookAs(values, "number", asked));
+  }
   return timeLook(values, asked) ?? TEXT;
 }
 
 /** Days of digits only, where the name says so and all are of our time. */
 function solidLook(values: readonly string[], { name, dates }: Asked): ColumnLook | undefined {
   const named = dates === "%Y%m%d" || DAYS.test(name);
-  if (!named || !fit(values, (value) => /^\s*(19|20|21)\d{6}\s*$/.test(value))) return undefined;
+  if (!named || !fits(values, (value) => /^\s*(19|20|21)\d{6}\s*$/.test(value))) return undefined;
   const [day] = formatsFor(
     fitting(values, (value) => /^\s*\d{8}\s*$/.test(value)),
     { given: "%Y%m%d" },
@@ -110,8 +111,9 @@ function lookAs(values: readonly string[], type: ColumnType, { numeral, dates }:
 }
 
 /** Whether all but the few that may be spared pass. */
-function fit<T>(values: readonly T[], passes: (value: T) => boolean): boolean {
-  return fitting(values, passes).length >= values.length * (1 - SPARE);
+export function fits<T>(values: readonly T[], passes: (value: T) => boolean): boolean {
+  let spare = Math.floor(values.length * SPARE);
+  return values.every((value) => passes(value) || --spare >= 0);
 }
 
 function fitting<T>(values: readonly T[], passes: (value: T) => boolean): T[] {

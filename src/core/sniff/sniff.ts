@@ -1,5 +1,5 @@
 import type { ReadOptions } from "../../engine/files/file.ts";
-import { columnLook, SPARE, type ColumnLook } from "./column.ts";
+import { columnLook, fits, type ColumnLook } from "./column.ts";
 import { formatsFor, isNative } from "./days.ts";
 import { hasHeader } from "./header.ts";
 import { layoutOf, type Layout } from "./marks.ts";
@@ -44,6 +44,9 @@ export interface Sniffed extends Omit<Layout, "rows" | "width">, Numerals {
   /** Characters a row takes, on average; 0 where there is none. */
   rowLength: number;
 }
+
+/** How many rows of the first of a text tell what columns are. */
+const TELLING = 1000;
 
 /** How many rows are shown. */
 const SHOWN = 50;
@@ -105,6 +108,7 @@ function sampledRows({ text, whole, more }: Sample, layout: Layout, { start, lin
   let length = 0;
   const take = (piece: string, from: { at: number; line: number }, all: boolean) => {
     for (const { values, start, end, broken } of rowsIn(piece, layout, from)) {
+      if (rows.length >= TELLING && piece === text && !whole) return;
       if ((!all && end >= piece.length) || broken || values.length !== width) continue;
       rows.push(values);
       length += end - start;
@@ -157,19 +161,19 @@ function numeralsOf(columns: readonly string[][], nulls: Nulls, options: ReadOpt
       const rare = nulls.rareIn(values);
       return values.filter((value) => !rare.includes(value)).slice(0, 2000);
     });
-  const fits = left.map((numerals) => {
+  const counts = left.map((numerals) => {
     const numeral = numeralBy(numerals);
-    return like.filter((values) => values.filter((value) => numeral(value) === "none").length <= values.length * SPARE).length;
+    return like.filter((values) => fits(values, (value) => numeral(value) !== "none")).length;
   });
-  return left[fits.indexOf(Math.max(...fits))];
+  return left[counts.indexOf(Math.max(...counts))];
 }
 
 /** One format of days and one of moments for the file, where the engine must be told: the one that fits most columns. */
 function oneFormat(looks: readonly ColumnLook[], columns: readonly string[][], given?: string): { days: string | null; moments: string | null } {
   const told = looks.map((look, i) => ({ look, values: columns[i] })).filter(({ look }) => look.day !== null && look.type === "date" && !isNative(look.day));
   const formats = [...new Set(told.map(({ look }) => look.day!))];
-  const fits = (format: string) => told.filter(({ look, values }) => look.day === format || formatsFor(values, { given: format }).length).length;
-  const [best] = formats.sort((a, b) => fits(b) - fits(a));
+  const wins = (format: string) => told.filter(({ look, values }) => look.day === format || formatsFor(values, { given: format }).length).length;
+  const [best] = formats.sort((a, b) => wins(b) - wins(a));
   for (const { look, values } of told) if (look.day !== best && formatsFor(values, { given: best }).length) look.day = best;
   const moments = looks.find(({ moment }) => moment !== null)?.moment ?? null;
   return { days: best ?? (given && !isNative(given) ? given : null), moments };

@@ -26,7 +26,7 @@ export interface TextSight {
 
 /** How many bytes are looked at from the start, and in each of some pieces further on. */
 const HEAD_BYTES = 256 * 1024;
-const PIECE_BYTES = 32 * 1024;
+const PIECE_BYTES = 16 * 1024;
 const PIECES = 8;
 
 /** Find out how a text file is written. @throws Fault `file/empty`, `file/not-a-table`, `file/encoding` */
