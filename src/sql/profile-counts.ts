@@ -17,20 +17,30 @@ export function profileCounts(table: string, columns: readonly string[]): Sql {
   return sql`SELECT ${list([sql`count(*)::DOUBLE AS rows`, ...counts])} FROM ${name(table)}`;
 }
 
-/** A column whose values are asked for: numbers as they are, dates as days from 1970-01-01 on, all else as text. */
+/** A column whose values are asked for: numbers as they are, dates and times as days from 1970-01-01 on, all else as text. */
 export interface Levels {
   column: string;
-  as: "number" | "date" | "text";
+  as: "number" | "date" | "time" | "text";
 }
 
 /**
- * Values of some columns, each once, in no order: of texts, or of numbers and dates.
+ * Values of some columns, each once, in no order: of texts, or of numbers, dates and times.
  *
  * Rows: one a value. Columns: place (of its column, from 0), v VARCHAR or DOUBLE, n DOUBLE rows. What is NULL, NaN or infinite is left out.
  */
 export function profileLevels(table: string, columns: readonly Levels[]): Sql {
+  if (columns.length === 1) return levelsOfOne(table, columns[0]);
   const each = columns.map(({ column, as }, place) => sql`SELECT ${place}::INTEGER AS place, ${levelOf(name(column), as)} AS v FROM ${name(table)}`);
   return sql`SELECT place::DOUBLE AS place, v, count(*)::DOUBLE AS n FROM (${list(each, " UNION ALL ")}) WHERE v IS NOT NULL GROUP BY place, v`;
+}
+
+/** The same of one column, which may be long: counted as it is stored and turned into values after; times, of which there are many, before. */
+function levelsOfOne(table: string, { column, as }: Levels): Sql {
+  const counted =
+    as === "time"
+      ? sql`SELECT ${levelOf(name(column), as)} AS v, count(*)::DOUBLE AS n FROM ${name(table)} GROUP BY v`
+      : sql`SELECT ${levelOf(sql`stored`, as)} AS v, n FROM (SELECT ${name(column)} AS stored, count(*)::DOUBLE AS n FROM ${name(table)} GROUP BY stored)`;
+  return sql`SELECT 0::DOUBLE AS place, v, sum(n) AS n FROM (${counted}) WHERE v IS NOT NULL GROUP BY v`;
 }
 
 function levelOf(column: Sql, as: Levels["as"]): Sql {

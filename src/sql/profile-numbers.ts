@@ -50,8 +50,8 @@ export interface Binning {
  * @param exact false where there are too many values to count each: then `top` are those that DuckDB's space-saving sketch finds, with exact rows
  */
 export function profileValues(table: string, column: string, { exact, binning }: { exact: boolean; binning: Binning }): Sql {
-  const levels = sql`SELECT x, count(*) AS n FROM values_ GROUP BY x`;
-  const frequent = sql`SELECT x, count(*) AS n FROM values_
+  const levels = sql`SELECT x, count(*)::DOUBLE AS n FROM values_ GROUP BY x`;
+  const frequent = sql`SELECT x, count(*)::DOUBLE AS n FROM values_
       WHERE x IN (SELECT unnest(approx_top_k(x, 20)) FROM values_) OR x IN (SELECT unnest(min(x, 5)) FROM values_) OR x IN (SELECT unnest(max(x, 5)) FROM values_)
       GROUP BY x`;
   return sql`
@@ -61,10 +61,10 @@ export function profileValues(table: string, column: string, { exact, binning }:
     low AS (SELECT x, n FROM levels ORDER BY x LIMIT 5),
     high AS (SELECT x, n FROM levels ORDER BY x DESC LIMIT 5)
     SELECT 'distinct' AS what, ${exact ? sql`count(*)::DOUBLE` : sql`NULL::DOUBLE`} AS x, ${exact ? sql`count(*) FILTER (n = 1)::DOUBLE` : sql`NULL::DOUBLE`} AS n FROM levels
-    UNION ALL SELECT 'top', x, n::DOUBLE FROM top
-    UNION ALL SELECT 'low', x, n::DOUBLE FROM low
-    UNION ALL SELECT 'high', x, n::DOUBLE FROM high
-    UNION ALL SELECT 'bin', ${place(binning)} AS b, sum(n)::DOUBLE FROM ${exact ? sql`levels` : sql`(SELECT x, 1 AS n FROM values_)`} GROUP BY b`;
+    UNION ALL SELECT 'top', x, n FROM top
+    UNION ALL SELECT 'low', x, n FROM low
+    UNION ALL SELECT 'high', x, n FROM high
+    UNION ALL SELECT 'bin', ${place(binning)} AS b, sum(n) FROM ${exact ? sql`levels` : sql`(SELECT x, 1::DOUBLE AS n FROM values_)`} GROUP BY b`;
 }
 
 function place({ log, from, width, bins }: Binning): Sql {

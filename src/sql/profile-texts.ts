@@ -13,8 +13,8 @@ const number = `^${space}*[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]*)?([eE][
  * @param exact false where there are too many values to count each: then `top` are those that DuckDB's space-saving sketch finds, with exact rows
  */
 export function profileTexts(table: string, column: string, { words, exact }: { words: readonly string[]; exact: boolean }): Sql {
-  const levels = sql`SELECT v, count(*) AS n FROM texts GROUP BY v`;
-  const frequent = sql`SELECT v, count(*) AS n FROM texts WHERE v IN (SELECT unnest(approx_top_k(v, 20)) FROM texts) GROUP BY v`;
+  const levels = sql`SELECT v, count(*)::DOUBLE AS n FROM texts GROUP BY v`;
+  const frequent = sql`SELECT v, count(*)::DOUBLE AS n FROM texts WHERE v IN (SELECT unnest(approx_top_k(v, 20)) FROM texts) GROUP BY v`;
   const marks = marksWith(words);
   const flags = marks.map(({ mark, holds }) => sql`${holds} AS ${name(mark)}`);
   const counted = marks.map(
@@ -29,7 +29,7 @@ export function profileTexts(table: string, column: string, { words, exact }: { 
         count(*) AS distinct_, count(*) FILTER (n = 1) AS once,
         min(l) AS shortest, max(l) AS longest, sum(n * l) AS characters,
         ${list(counted)}
-      FROM (SELECT v, n, length(v) AS l, ${list(flags)} FROM ${exact ? sql`levels` : sql`(SELECT v, 1 AS n FROM texts)`})
+      FROM (SELECT v, n, length(v) AS l, ${list(flags)} FROM ${exact ? sql`levels` : sql`(SELECT v, 1::DOUBLE AS n FROM texts)`})
     )
     SELECT 'distinct' AS what, NULL AS v, ${exact ? sql`distinct_::DOUBLE` : sql`NULL::DOUBLE`} AS n FROM figures
     UNION ALL SELECT 'once', NULL, ${exact ? sql`once::DOUBLE` : sql`NULL::DOUBLE`} FROM figures
@@ -40,16 +40,12 @@ export function profileTexts(table: string, column: string, { words, exact }: { 
     UNION ALL SELECT 'top', v, n::DOUBLE FROM (SELECT v, n FROM levels ORDER BY n DESC, v LIMIT 12)`;
 }
 
-/**
- * How many texts of a column read as numbers, and how many begin with a zero before another digit.
- *
- * Two rows, `numeric` and `zeros`: (what VARCHAR, v VARCHAR, the least of them, n DOUBLE).
- */
+/** How many texts of a column read as numbers. One row: (what VARCHAR, `numeric`; v VARCHAR, the least of them; n DOUBLE). */
 export function profileNumeric(table: string, column: string): Sql {
-  const counted = (what: Sql, holds: Sql) => sql`SELECT ${what} AS what, min(v) FILTER (${holds}) AS v, count(*) FILTER (${holds})::DOUBLE AS n FROM texts`;
   return sql`
-    WITH texts AS (SELECT ${name(column)}::VARCHAR AS v FROM ${name(table)})
-    ${counted(sql`'numeric'`, sql`regexp_matches(v, ${text(number)})`)} UNION ALL ${counted(sql`'zeros'`, sql`v >= '00' AND v < '0:'`)}`;
+    SELECT 'numeric' AS what, min(v) AS v, count(*)::DOUBLE AS n
+    FROM (SELECT ${name(column)}::VARCHAR AS v FROM ${name(table)})
+    WHERE regexp_matches(v, ${text(number)})`;
 }
 
 /** Most texts are plain, and looking into one costs ten times as much as looking at its ends. Only CASE asks one thing before another: AND asks both. */
@@ -66,7 +62,8 @@ function marksWith(words: readonly string[]): { mark: string; holds: Sql }[] {
     { mark: "padded", holds: where(edged, sql`NOT ${blank}`) },
     { mark: "wide", holds: where(far, matches("[０-９Ａ-Ｚａ-ｚ]")) },
     { mark: "garbled", holds: where(far, matches("\\x{fffd}|锟斤拷")) },
-    { mark: "words", holds: where(sql`strlen(v) <= 20 AND NOT (v >= '0' AND v < ':')`, word) },
+    { mark: "zeros", holds: sql`v >= '00' AND v < '0:'` },
+    { mark: "words", holds: where(sql`strlen(v) <= 16 AND NOT (v >= '0' AND v < ':')`, word) },
   ];
 }
 

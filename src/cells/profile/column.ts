@@ -7,7 +7,7 @@ import { ASKED, binningFor } from "../../core/profile/numbers.ts";
 import { reportOf, type Outline } from "../../core/profile/report.ts";
 import { sentinels } from "../../core/profile/sentinels.ts";
 import { numbers, rowsOf, value } from "../../core/table.ts";
-import { profileDistinct, profileLevels } from "../../sql/profile-counts.ts";
+import { profileDistinct, profileLevels, type Levels } from "../../sql/profile-counts.ts";
 import { profileMoments, profileValues } from "../../sql/profile-numbers.ts";
 import { profileForms, profileNumeric, profileSample, profileTexts } from "../../sql/profile-texts.ts";
 import type { Reach } from "../cell.ts";
@@ -54,7 +54,7 @@ async function readFew(columns: readonly Counted[], reach: Reach): Promise<Map<s
   const measured = ({ type }: Counted) => type === "number" || type === "date";
   for (const part of [asked.filter(measured), asked.filter((column) => !measured(column))]) {
     if (!part.length) continue;
-    const levels = part.map(({ name, type }) => ({ column: name, as: type === "number" || type === "date" ? type : ("text" as const) }));
+    const levels = part.map((column) => ({ column: column.name, as: readAs(column) }));
     const answer = await reach.query(profileLevels(part[0].table, levels));
     const [places, n] = [numbers(answer, "place"), numbers(answer, "n")];
     const each = part.map((): Level[] => []);
@@ -62,6 +62,11 @@ async function readFew(columns: readonly Counted[], reach: Reach): Promise<Map<s
     part.forEach(({ name }, place) => found.set(name, each[place].sort(byRows)));
   }
   return found;
+}
+
+function readAs({ type, stored }: Counted): Levels["as"] {
+  if (type === "date") return stored === "DATE" ? "date" : "time";
+  return type === "number" ? "number" : "text";
 }
 
 function byRows(a: Level, b: Level): number {
@@ -128,9 +133,9 @@ async function readTexts(column: Counted, reach: Reach): Promise<Counts & { text
   const rows = rowsOf(await reach.query(profileTexts(table, name, { words: NONE_WORDS, exact }))) as unknown as Figure[];
   const figure = (what: string) => rows.find((row) => row.what === what)?.n ?? null;
   const { forms, runs, others, otherExample } = await countForms(column, reach);
-  const numeric = forms.length && isNumeric(forms[0].example) ? (rowsOf(await reach.query(profileNumeric(table, name))) as unknown as Figure[]) : [];
+  const numeric = await numericOf(column, { forms, runs, others }, reach);
   const dated = forms.filter(({ example }) => isDated(example));
-  const marks = marksIn([...rows, ...numeric, { what: "dated", v: dated[0]?.example ?? null, n: dated.reduce((sum, { n }) => sum + n, 0) }]);
+  const marks = marksIn([...rows, numeric, { what: "dated", v: dated[0]?.example ?? null, n: dated.reduce((sum, { n }) => sum + n, 0) }]);
   return {
     distinct: figure("distinct") ?? Math.min(distinct, filled),
     exact,
@@ -148,6 +153,14 @@ async function readTexts(column: Counted, reach: Reach): Promise<Counts & { text
       variants: null,
     },
   };
+}
+
+/** How many texts are numbers: by their forms where these are all, else counted where most may be. */
+async function numericOf({ table, name }: Counted, { forms, runs, others }: Pick<Forms, "forms" | "runs" | "others">, reach: Reach): Promise<Figure> {
+  const known = forms.filter(({ example }) => isNumeric(example));
+  const n = known.reduce((sum, form) => sum + form.n, 0);
+  if (!known.length || (runs && !others)) return { what: "numeric", v: known[0]?.example ?? null, n };
+  return (rowsOf(await reach.query(profileNumeric(table, name))) as unknown as Figure[])[0];
 }
 
 interface Figure {

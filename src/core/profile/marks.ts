@@ -54,7 +54,7 @@ const tests: Record<TextMark, (text: string) => boolean> = {
   padded: (text) => /^[\0- \u00a0\u3000]|[\t\n\r \u00a0\u3000]$/.test(text) && !isBlank(text),
   wide: (text) => /[０-９Ａ-Ｚａ-ｚ]/.test(text),
   garbled: (text) => /\ufffd|锟斤拷/.test(text),
-  words: (text) => text.length <= 20 && NONE_WORDS.includes(text.trim().toLowerCase()),
+  words: (text) => text.length <= 16 && NONE_WORDS.includes(text.trim().toLowerCase()),
   numeric: isNumeric,
   zeros: (text) => /^0\d/.test(text),
   dated: isDated,
