@@ -19,8 +19,10 @@ export interface CsvFile {
   /** Null where days are written as the engine reads them by itself. */
   days: string | null;
   moments: string | null;
-  /** Besides nothing at all; where there are none, quotes around nothing are an empty text. Those that hold a mark cannot be told. */
+  /** Besides nothing at all. Those that hold a mark cannot be told. */
   nulls: readonly string[];
+  /** Whether quotes around nothing, or around such a word, are no value too; else an empty text, or the word. */
+  quotedNulls: boolean;
   /** In the order of the file. */
   columns: readonly { name: string; type: CsvType }[];
 }
@@ -64,7 +66,7 @@ function readCsv({ path, columns, quote, escape, days, moments, ...written }: Cs
     sql`new_line = ${text(written.breaks.replace("\r", "\\r").replace("\n", "\\n"))}`,
     sql`decimal_separator = ${text(written.decimal)}`,
     sql`nullstr = [${list(["", ...nulls].map((word) => sql`${text(word)}`))}]`,
-    sql`allow_quoted_nulls = ${nulls.length > 0}`,
+    sql`allow_quoted_nulls = ${written.quotedNulls}`,
     sql`columns = {${list(types)}}`,
     sql`store_rejects = true`,
     sql`rejects_table = ${text(rejects)}`,

@@ -207,6 +207,14 @@ describe("what a sample does not show", () => {
     expect((await rows()).at(-1)).toEqual({ a: 3, b: 4, column2: "5" });
   });
 
+  test("words for nothing are missing values also where none showed before", async () => {
+    await load(many((i) => `${i},x`) + "NA,N/A\n7,y\n");
+    expect((await rows()).slice(-2)).toEqual([
+      { a: null, b: null },
+      { a: 7, b: "y" },
+    ]);
+  });
+
   test("what only DuckDB takes for a number stays as it is written", async () => {
     for (const odd of ["1_000", "0x1F"]) {
       await load([many(), `1,${odd}\n`].join(""));

@@ -33,6 +33,8 @@ export interface Sniffed extends Omit<Layout, "rows" | "width">, Numerals {
   /** How moments are written where the engine must be told. */
   moments: string | null;
   nulls: readonly string[];
+  /** Those of them that were seen. */
+  seenNulls: readonly string[];
   columns: readonly Found[];
   /** The first rows as they stand, at most 50. */
   first: readonly (readonly string[])[];
@@ -147,6 +149,7 @@ function lookAt(names: readonly string[], columns: readonly string[][], options:
     ...numerals,
     ...days,
     nulls: [...nulls.words, ...used].filter((word) => word !== ""),
+    seenNulls: [...new Set(columns.flatMap((column) => column.filter((value) => value !== "" && (nulls.words.has(value) || used.has(value)))))],
     columns: names.map((name, i) => ({ name, ...settled(looks[i], days) })),
   };
 }

@@ -11,9 +11,9 @@ export interface CsvPlan extends Omit<CsvFile, "path" | "columns"> {
   columns: readonly (CsvFile["columns"][number] & Pick<Found, "hollow">)[];
 }
 
-/** What the engine is told to read a file as sniffed. */
+/** What the engine is told to read a file as sniffed. Of words for nothing only those that were seen, since each costs time; the survey watches for the rest. */
 export function planOf(sniffed: Sniffed): CsvPlan {
-  const { delimiter, quote, escape, breaks, decimal, thousands, days, moments, nulls, columns } = sniffed;
+  const { delimiter, quote, escape, breaks, decimal, thousands, days, moments, nulls, seenNulls, columns } = sniffed;
   return {
     delimiter,
     quote,
@@ -23,7 +23,8 @@ export function planOf(sniffed: Sniffed): CsvPlan {
     thousands,
     days,
     moments,
-    nulls,
+    nulls: seenNulls,
+    quotedNulls: nulls.length > 0,
     columns: columns.map((column) => ({ name: column.name, type: typeOf(column, days), hollow: column.hollow })),
   };
 }
@@ -51,13 +52,14 @@ export function watchesOf({ columns }: CsvPlan): Watch[] {
 }
 
 /**
- * The plan, mended by what the whole file holds: ids as text, decimals and times kept. What the reader chose stays, but that a number has decimals.
+ * The plan, mended by what the whole file holds: ids as text, decimals and times kept, all words for nothing where others than those seen show. What the reader chose stays, but that a number has decimals.
  *
  * @param given columns whose type the reader chose
  */
-export function mended(plan: CsvPlan, { columns }: Survey, given: ReadonlySet<string>): CsvPlan {
+export function mended(plan: CsvPlan, { columns, words }: Survey, given: ReadonlySet<string>, nulls: readonly string[]): CsvPlan {
   return {
     ...plan,
+    nulls: words ? nulls : plan.nulls,
     columns: plan.columns.map((column, i) => {
       const { id, odd, decimal, clock, any } = columns[i];
       if (column.hollow) return { ...column, hollow: !any };
@@ -76,7 +78,9 @@ export function asTexts(plan: CsvPlan, places: ReadonlySet<number>): CsvPlan {
 
 /** Whether two plans of one file read the same. */
 export function isSame(one: CsvPlan, other: CsvPlan): boolean {
-  return one.columns.every(({ type, hollow }, i) => type === other.columns[i].type && hollow === other.columns[i].hollow);
+  return (
+    one.nulls.length === other.nulls.length && one.columns.every(({ type, hollow }, i) => type === other.columns[i].type && hollow === other.columns[i].hollow)
+  );
 }
 
 const TYPES = { VARCHAR: "text", BIGINT: "number", DOUBLE: "number", DATE: "date", DAY: "date", TIMESTAMP: "moment", BOOLEAN: "boolean" } as const;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { survey, type Survey, type SurveyInput, type Watch } from "../../../workers/works/files/survey.ts";
 import { silent } from "../../../src/core/progress.ts";
 
-const plain = { delimiter: ",", quote: '"', escape: '"', decimal: ".", thousands: "" };
+const plain = { delimiter: ",", quote: '"', escape: '"', decimal: ".", thousands: "", words: [] as string[] };
 const look = (text: BlobPart, columns: Watch[], marks: Partial<SurveyInput> = {}): Promise<Survey> =>
   survey({ ...plain, ...marks, content: new Blob([text]), columns }, silent);
 /** What is seen in one column of numbers. */
@@ -47,6 +47,22 @@ test("a time beside a day, and a value where there are to be none", async () => 
     [true, false],
     [false, true],
   ]);
+});
+
+test("words are seen where they are the whole value, in quotes too", async () => {
+  const words = ["NA", "N/A", "\\N"];
+  for (const [value, is] of [
+    ["NA", true],
+    ['"NA"', true],
+    ["N/A", true],
+    ["\\N", true],
+    ["NAN", false],
+    ["N", false],
+    ["xNA", false],
+    ["", false],
+    ["na", false],
+  ] as const)
+    expect((await look(`1,${value},2\n`, ["none", "none", "none"], { words })).words, value).toBe(is);
 });
 
 test("zero bytes and quotes that stay open are told by their place", async () => {

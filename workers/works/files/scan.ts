@@ -16,6 +16,9 @@ interface Marks {
   thousands: number;
   /** By byte, whether a value without quotes may end there. */
   stops: Uint8Array;
+  /** Words that are watched for; by byte, how long the longest is that begins with it. */
+  words: readonly Uint8Array[];
+  begins: Uint8Array;
 }
 
 /** Passes over rows, piece by piece, and keeps what it saw. */
@@ -30,14 +33,28 @@ export class Scan {
   readonly #seen: Uint8Array;
   #ends = 0;
 
-  constructor({ columns, delimiter, quote, escape, decimal, thousands }: SurveyInput) {
-    const [first, ...more] = new TextEncoder().encode(delimiter);
+  constructor({ columns, delimiter, quote, escape, decimal, thousands, ...watched }: SurveyInput) {
+    const encoder = new TextEncoder();
+    const [first, ...more] = encoder.encode(delimiter);
+    const words = watched.words.map((word) => encoder.encode(word));
+    const begins = new Uint8Array(256);
+    for (const word of words) begins[word[0]] = Math.max(begins[word[0]], word.length);
     const stops = new Uint8Array(256);
     for (const byte of [LF, CR, first]) stops[byte] = 1;
     const code = (mark: string) => (mark ? mark.charCodeAt(0) : -1);
-    this.#marks = { quote: code(quote), escape: code(escape), first, more: Uint8Array.from(more), decimal: code(decimal), thousands: code(thousands), stops };
+    this.#marks = {
+      quote: code(quote),
+      escape: code(escape),
+      first,
+      more: Uint8Array.from(more),
+      decimal: code(decimal),
+      thousands: code(thousands),
+      stops,
+      words,
+      begins,
+    };
     this.#asked = Uint8Array.from(columns, (one) => ["none", "number", "day", "any"].indexOf(one));
-    this.#seen = new Uint8Array(columns.length);
+    this.#seen = new Uint8Array(columns.length + 1);
   }
 
   /** Whether rows end in more than one way. */
@@ -45,8 +62,13 @@ export class Scan {
     return ![0, 1, 2, 4].includes(this.#ends);
   }
 
+  /** Whether one of the words stands alone as a value. */
+  get words(): boolean {
+    return this.#seen[this.#asked.length] > 0;
+  }
+
   columns(): Seen[] {
-    return Array.from(this.#seen, (seen) => ({
+    return Array.from(this.#seen.subarray(0, this.#asked.length), (seen) => ({
       id: (seen & ID) > 0,
       decimal: (seen & DECIMAL) > 0,
       odd: (seen & ODD) > 0,
@@ -78,9 +100,12 @@ export class Scan {
   }
 }
 
-/** The end of a row's values, a line end; −1 where quotes are not closed. What is seen in columns that are asked is marked. */
+/**
+ * The end of a row's values, a line end; −1 where quotes are not closed. What is seen in columns that are asked is marked, and after the last column
+ * whether a word was.
+ */
 function rowEnd(bytes: Uint8Array, from: number, end: number, marks: Marks, asked: Uint8Array, seen: Uint8Array): number {
-  const { quote, first, more } = marks;
+  const { quote, first, more, begins } = marks;
   let at = from;
   for (let column = 0; ; ++column) {
     if (bytes[at] === SPACE && quote >= 0) at = quoteAfter(bytes, at, quote);
@@ -93,12 +118,17 @@ function rowEnd(bytes: Uint8Array, from: number, end: number, marks: Marks, aske
       at = plainEnd(bytes, stop + 1, end, marks);
     } else stop = at = plainEnd(bytes, at, end, marks);
     const kind = asked[column];
+    if (begins[bytes[start]] >= stop - start && stop > start && isWord(bytes, start, stop, marks.words)) seen[asked.length] = 1;
     if (kind === 1) seen[column] |= numberSeen(bytes, start, stop, marks);
     else if (kind === 2) seen[column] |= daySeen(bytes, start, stop);
     else if (kind === 3 && stop > start) seen[column] |= ANY;
     if (at >= end || bytes[at] !== first) return at;
     at += more.length + 1;
   }
+}
+
+function isWord(bytes: Uint8Array, from: number, to: number, words: readonly Uint8Array[]): boolean {
+  return words.some((word) => word.length === to - from && follows(bytes, from, word));
 }
 
 /** Past blanks where a quote comes after. */
