@@ -30,8 +30,12 @@ export interface Levels {
  */
 export function profileLevels(table: string, columns: readonly Levels[]): Sql {
   if (columns.length === 1) return levelsOfOne(table, columns[0]);
-  const each = columns.map(({ column, as }, place) => sql`SELECT ${place}::INTEGER AS place, ${levelOf(name(column), as)} AS v FROM ${name(table)}`);
-  return sql`SELECT place::DOUBLE AS place, v, count(*)::DOUBLE AS n FROM (${list(each, " UNION ALL ")}) WHERE v IS NOT NULL GROUP BY place, v`;
+  const values = list(columns.map(({ column, as }) => levelOf(name(column), as)));
+  return sql`
+    SELECT place::DOUBLE AS place, v, count(*)::DOUBLE AS n
+    FROM (SELECT unnest(range(${columns.length})) AS place, unnest([${values}]) AS v FROM ${name(table)})
+    WHERE v IS NOT NULL
+    GROUP BY place, v`;
 }
 
 /** The same of one column, which may be long: counted as it is stored and turned into values after; times, of which there are many, before. */
