@@ -31,9 +31,9 @@ test("rows are asked for a page at a time, and a new question calls off the one 
   await userEvent.click(page.getByTitle("Sort by age"));
   await expect.element(page.getByText("1–25 of 20,000")).toBeVisible();
   expect(asked.map(({ query }) => query.slice(query.indexOf("ORDER BY")))).toEqual([
-    "ORDER BY rowid LIMIT 25 OFFSET 0",
-    "ORDER BY rowid LIMIT 25 OFFSET 25",
-    'ORDER BY "age" DESC NULLS LAST, rowid LIMIT 25 OFFSET 0',
+    "ORDER BY rowid LIMIT 25 OFFSET 0)",
+    "ORDER BY rowid LIMIT 25 OFFSET 25)",
+    'ORDER BY "age" DESC NULLS LAST, rowid LIMIT 25 OFFSET 0)',
   ]);
   expect(asked.map(({ signal }) => signal?.aborted)).toEqual([true, true, false]);
 });
