@@ -7,30 +7,36 @@ import { list, name, sql, type Sql } from "./sql.ts";
  * One row. Columns: n, low, high, mean, sd (n − 1), zeros, negatives, and for the share at place i its quantile `q_i`, type 7.
  *
  * @param without values left out
- * @param whole whether the column is of a type of whole numbers, which is quicker
+ * @param decimals 0 for a type of whole numbers, s for DECIMAL(p, s) of at most 18 digits: these are reckoned with as whole numbers, which is quicker; null for all else
+ * @param without values left out
  */
-export function profileMoments(
-  table: string,
-  column: string,
-  { whole, shares, without = [] }: { whole: boolean; shares: readonly number[]; without?: readonly number[] },
-): Sql {
-  const value = whole ? name(column) : finite(name(column));
+export function profileMoments(table: string, column: string, { decimals, shares, without = [] }: Moments): Sql {
+  const unit = 10 ** (decimals ?? 0);
+  const value = decimals === null ? finite(name(column)) : decimals ? sql`(${name(column)} * ${unit})::BIGINT` : name(column);
   const kept = without.length ? sql` WHERE x NOT IN (${list(without.map((one) => sql`${one}`))})` : sql``;
-  const each = shares.map((_, i) => sql`qs[${i + 1}]::DOUBLE AS ${name(`q_${i}`)}`);
+  const told = (figure: Sql) => (unit > 1 ? sql`(${figure})::DOUBLE / ${unit}` : sql`(${figure})::DOUBLE`);
+  const each = shares.map((_, i) => sql`${told(sql`qs[${i + 1}]`)} AS ${name(`q_${i}`)}`);
   return sql`
     SELECT n, low, high, mean, sd, zeros, negatives, ${list(each)}
     FROM (
       SELECT
         count(x)::DOUBLE AS n,
-        min(x)::DOUBLE AS low,
-        max(x)::DOUBLE AS high,
-        avg(x)::DOUBLE AS mean,
-        stddev_samp(x)::DOUBLE AS sd,
+        ${told(sql`min(x)`)} AS low,
+        ${told(sql`max(x)`)} AS high,
+        ${told(sql`avg(x)`)} AS mean,
+        ${told(sql`stddev_samp(x)`)} AS sd,
         count(*) FILTER (x = 0)::DOUBLE AS zeros,
         count(*) FILTER (x < 0)::DOUBLE AS negatives,
         quantile_cont(x, [${list(shares.map((share) => sql`${share}`))}]) AS qs
       FROM (SELECT ${value} AS x FROM ${name(table)})${kept}
     )`;
+}
+
+/** What is asked of a column of numbers. */
+export interface Moments {
+  decimals: number | null;
+  shares: readonly number[];
+  without?: readonly number[];
 }
 
 /** Bins of equal width from `from` on; of the logarithm to the base 10 where `log`. What is below the first or beyond the last is in −1 or `bins`. */
@@ -64,10 +70,10 @@ export function profileValues(table: string, column: string, { exact, binning }:
     UNION ALL SELECT 'top', x, n FROM top
     UNION ALL SELECT 'low', x, n FROM low
     UNION ALL SELECT 'high', x, n FROM high
-    UNION ALL SELECT 'bin', ${place(binning)} AS b, sum(n) FROM ${exact ? sql`levels` : sql`(SELECT x, 1::DOUBLE AS n FROM values_)`} GROUP BY b`;
+    UNION ALL SELECT 'bin', b::DOUBLE, count(*)::DOUBLE FROM (SELECT ${place(binning)} AS b FROM values_) GROUP BY b`;
 }
 
 function place({ log, from, width, bins }: Binning): Sql {
   const at = log ? sql`CASE WHEN x > 0 THEN floor((log10(x) - ${from}) / ${width}) ELSE -1 END` : sql`floor((x - ${from}) / ${width})`;
-  return sql`greatest(-1, least(${bins}, ${at}))::DOUBLE`;
+  return sql`greatest(-1, least(${bins}, ${at}))::INTEGER`;
 }

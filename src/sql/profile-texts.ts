@@ -29,7 +29,7 @@ export function profileTexts(table: string, column: string, { words, exact }: { 
         count(*) AS distinct_, count(*) FILTER (n = 1) AS once,
         min(l) AS shortest, max(l) AS longest, sum(n * l) AS characters,
         ${list(counted)}
-      FROM (SELECT v, n, length(v) AS l, ${list(flags)} FROM ${exact ? sql`levels` : sql`(SELECT v, 1::DOUBLE AS n FROM texts)`})
+      FROM (SELECT *, ${list(flags)} FROM (SELECT *, strlen(v) <> l AS far FROM (SELECT v, n, length(v) AS l FROM ${exact ? sql`levels` : sql`(SELECT v, 1::DOUBLE AS n FROM texts)`})))
     )
     SELECT 'distinct' AS what, NULL AS v, ${exact ? sql`distinct_::DOUBLE` : sql`NULL::DOUBLE`} AS n FROM figures
     UNION ALL SELECT 'once', NULL, ${exact ? sql`once::DOUBLE` : sql`NULL::DOUBLE`} FROM figures
@@ -50,7 +50,7 @@ export function profileNumeric(table: string, column: string): Sql {
 
 /** Most texts are plain, and looking into one costs ten times as much as looking at its ends. Only CASE asks one thing before another: AND asks both. */
 function marksWith(words: readonly string[]): { mark: string; holds: Sql }[] {
-  const far = sql`strlen(v) <> length(v)`;
+  const far = sql`far`;
   const where = (first: Sql, then: Sql) => sql`CASE WHEN ${first} THEN ${then} ELSE false END`;
   const matches = (pattern: string) => sql`regexp_matches(v, ${text(pattern)})`;
   const blank = matches(`^${space}*$`);

@@ -57,6 +57,19 @@ test("the code is found and the picture is not pressed together by it", () => {
   expect(number!.histogram.above).toBeGreaterThanOrEqual(codes);
 });
 
+test("decimals and whole numbers agree with the same figures by hand, to the last digit", async () => {
+  const cents = Array.from({ length: MANY }, (_, i) => ((i * 7919) % 25_013) + (i % 3) * 40_000 - 100);
+  stand.put("cents", table({ c: cents }));
+  stand.put("exact", "SELECT (c / 100)::DECIMAL(12,2) AS d, c::BIGINT AS b, c::DECIMAL(12,0) AS w FROM cents");
+  const [{ columns }] = await columnsOf(stand, "exact");
+  expectNumbers(
+    columns[0],
+    cents.map((c) => c / 100),
+  );
+  expectNumbers(columns[1], cents);
+  expectNumbers(columns[2], cents);
+});
+
 test("few values, looked at one by one, give the same kind of figures", async () => {
   const few = amounts.map((x) => (x === null ? null : Math.round(x)));
   const [report] = await columnsOf(stand, "few", table({ amount: few }));

@@ -1,14 +1,14 @@
 import { histogram } from "../../core/profile/bins.ts";
 import type { Binning, ColumnReport, Level, NumberReport, TextReport } from "../../core/profile/column.ts";
 import { formPattern, formsOf, type Forms } from "../../core/profile/forms.ts";
-import { isWhole } from "../../core/profile/id.ts";
+import { decimalsOf, isWhole } from "../../core/profile/id.ts";
 import { isDated, isNumeric, NONE_WORDS } from "../../core/profile/marks.ts";
 import { ASKED, binningFor } from "../../core/profile/numbers.ts";
 import { reportOf, type Outline } from "../../core/profile/report.ts";
 import { sentinels } from "../../core/profile/sentinels.ts";
 import { numbers, rowsOf, value } from "../../core/table.ts";
 import { profileDistinct, profileLevels, type Levels } from "../../sql/profile-counts.ts";
-import { profileMoments, profileValues } from "../../sql/profile-numbers.ts";
+import { profileMoments, profileValues, type Moments } from "../../sql/profile-numbers.ts";
 import { profileForms, profileNumeric, profileSample, profileTexts } from "../../sql/profile-texts.ts";
 import type { Reach } from "../cell.ts";
 
@@ -92,7 +92,7 @@ type Counts = Pick<ColumnReport, "distinct" | "exact" | "once" | "top">;
 async function readNumbers({ table, name, stored, distinct, filled }: Counted, reach: Reach): Promise<Counts & { number?: NumberReport }> {
   const whole = isWhole(stored);
   const exact = distinct <= COUNTED;
-  const moments = await readMoments(table, name, { whole }, reach);
+  const moments = await readMoments(table, name, { decimals: decimalsOf(stored) }, reach);
   if (!moments.n) return { distinct: 0, exact: true, once: 0, top: [] };
   let binning = binningFor(moments.low, moments.high, moments.asked, whole);
   let values = await readValues(table, name, { exact, binning }, reach);
@@ -100,7 +100,7 @@ async function readNumbers({ table, name, stored, distinct, filled }: Counted, r
   const figures = { n, min: moments.low, max: moments.high, mean, sd, quantiles: moments.asked.slice(1, -1), zeros, negatives };
   const odd = sentinels({ ...figures, low: values.low, high: values.high });
   if (odd.length) {
-    const rest = await readMoments(table, name, { whole, without: odd.map(({ value }) => value) }, reach);
+    const rest = await readMoments(table, name, { decimals: null, without: odd.map(({ value }) => value) }, reach);
     binning = binningFor(rest.low, rest.high, rest.asked, whole);
     values = await readValues(table, name, { exact, binning }, reach);
   }
@@ -114,7 +114,7 @@ async function readNumbers({ table, name, stored, distinct, filled }: Counted, r
   };
 }
 
-async function readMoments(table: string, column: string, how: { whole: boolean; without?: readonly number[] }, reach: Reach) {
+async function readMoments(table: string, column: string, how: Omit<Moments, "shares">, reach: Reach) {
   const [row] = rowsOf(await reach.query(profileMoments(table, column, { ...how, shares: ASKED }))) as Record<string, number>[];
   const { n, low, high, mean, sd, zeros, negatives } = row;
   return { n, low, high, mean, sd, zeros, negatives, asked: ASKED.map((_, i) => row[`q_${i}`]) };

@@ -92,7 +92,8 @@ async function readKey({ table, key }: Asked, { columns, ids, rows, all }: Known
       : null;
   let first: KeyReport | null = null;
   const alone = columns.find(({ name, exact, distinct }) => (name === ids.customer || name === ids.campaign) && exact && distinct === rows);
-  for (const columnsOfKey of alone ? [[alone.name]] : naturalKeys(looksOf(columns), ids, rows).slice(0, 4)) {
+  if (alone) return { columns: [alone.name], found: true, blank: 0, keys: 0, rows: 0, examples: [] };
+  for (const columnsOfKey of naturalKeys(looksOf(columns), ids, rows).slice(0, 4)) {
     const report = await keyOf(table, columnsOfKey, { found: true }, reach);
     if (report.rows <= rows / 2 && report.blank <= rows / 2) return report;
     first ??= report;

@@ -19,3 +19,10 @@ export function idLike({ name, type, distinct, filled, text, number, stored, top
 export function isWhole(stored: string): boolean {
   return /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$|^DECIMAL\(\d+,0\)$/.test(stored);
 }
+
+/** Digits after the point of a type that holds so many exactly: 0 of whole numbers, s of DECIMAL(p, s) up to 18 digits; null of all else. */
+export function decimalsOf(stored: string): number | null {
+  if (/^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(stored)) return 0;
+  const [, digits, decimals] = /^DECIMAL\((\d+),(\d+)\)$/.exec(stored) ?? [];
+  return digits && Number(digits) <= 18 && decimals !== "0" ? Number(decimals) : null;
+}
