@@ -215,6 +215,16 @@ describe("what a sample does not show", () => {
     ]);
   });
 
+  test("rare words for nothing are missing values beside numbers and days, few or many, early or late", async () => {
+    for (const word of [" ", "无", "-"])
+      for (const at of [3, 150_000]) {
+        const loaded = await load(many((i) => (i === at ? `${word},x` : `${i},x`)));
+        expect(loaded.how.nulls).toContain(word);
+        expect(types(loaded)).toEqual({ a: "number", b: "text" });
+        expect(await rows("SELECT count(*) - count(a) AS missing FROM t")).toEqual([{ missing: 1 }]);
+      }
+  });
+
   test("what only DuckDB takes for a number stays as it is written", async () => {
     for (const odd of ["1_000", "0x1F"]) {
       await load([many(), `1,${odd}\n`].join(""));

@@ -35,6 +35,8 @@ export interface Sniffed extends Omit<Layout, "rows" | "width">, Numerals {
   nulls: readonly string[];
   /** Those of them that were seen. */
   seenNulls: readonly string[];
+  /** Words that would stand for no value too, did they show beside numbers, days or moments. */
+  rareNulls: readonly string[];
   columns: readonly Found[];
   /** The first rows as they stand, at most 50. */
   first: readonly (readonly string[])[];
@@ -133,22 +135,19 @@ function lookAt(names: readonly string[], columns: readonly string[][], options:
   const used = new Set<string>();
   const looks = values.map((column, i) => {
     const asked = { name: names[i], numeral, type: options.types?.[names[i]], dates: options.dates };
-    const look = columnLook(column, asked);
-    const rare = look.type === "text" && !asked.type ? nulls.rareIn(column) : [];
-    if (!rare.length) return look;
-    const without = columnLook(
-      column.filter((value) => !rare.includes(value)),
-      asked,
-    );
-    if (without.type === "text" || without.blank) return look;
+    const rare = asked.type === "text" ? [] : nulls.rareIn(column);
+    const usual = rare.length ? column.filter((value) => !rare.includes(value)) : column;
+    const look = columnLook(usual, asked);
+    if (!rare.length || look.type === "text" || look.blank) return columnLook(column, asked);
     for (const word of rare) used.add(word);
-    return without;
+    return look;
   });
   const days = oneFormat(looks, values, options.dates);
   return {
     ...numerals,
     ...days,
     nulls: [...nulls.words, ...used].filter((word) => word !== ""),
+    rareNulls: nulls.rare.filter((word) => !used.has(word)),
     seenNulls: [...new Set(columns.flatMap((column) => column.filter((value) => value !== "" && (nulls.words.has(value) || used.has(value)))))],
     columns: names.map((name, i) => ({ name, ...settled(looks[i], days) })),
   };

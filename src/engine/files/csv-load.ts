@@ -144,15 +144,15 @@ async function headerOnly(lane: Lane, { reading }: Load, plan: CsvPlan): Promise
 /** Read, and read again where the whole file contradicts what its sample showed: at most three times. */
 async function passes(lane: Lane, load: Load, first: CsvPlan): Promise<Done> {
   const { delimiter, quote, escape, decimal, thousands } = first;
-  const { nulls } = load.sight.sniffed;
+  const { nulls, rareNulls: rare } = load.sight.sniffed;
   const words = nulls.filter((word) => !first.nulls.includes(word));
-  const asked = { content: load.text.content, delimiter, quote, escape, decimal, thousands, words, columns: watchesOf(first) };
+  const asked = { content: load.text.content, delimiter, quote, escape, decimal, thousands, words, rare, columns: watchesOf(first) };
   const surveying = compute("files", "survey", asked, { signal: load.signal, progress: silent });
   surveying.catch(() => undefined);
   await pass(lane, load, first);
   const survey = await surveying;
   await check(survey, load);
-  let plan = mended(first, survey, new Set(Object.keys(load.reading.options.types ?? {})), nulls);
+  let plan = mended(first, survey, new Set(Object.keys(load.reading.options.types ?? {})));
   if (!isSame(plan, first)) await again(lane, load, plan);
   const wide = await widened(lane, load, plan);
   if (!isSame(wide, plan)) await again(lane, load, (plan = wide));

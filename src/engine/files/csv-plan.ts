@@ -47,7 +47,7 @@ function typeOf(column: Found, days: string | null): CsvType {
 /** What is to be watched for in each column. */
 export function watchesOf({ columns }: CsvPlan): Watch[] {
   return columns.map(({ type, hollow }) =>
-    hollow ? "any" : type === "BIGINT" || type === "DOUBLE" ? "number" : type === "DATE" || type === "DAY" ? "day" : "none",
+    hollow ? "any" : type === "BIGINT" || type === "DOUBLE" ? "number" : type === "DATE" || type === "DAY" || type === "TIMESTAMP" ? "day" : "none",
   );
 }
 
@@ -56,10 +56,10 @@ export function watchesOf({ columns }: CsvPlan): Watch[] {
  *
  * @param given columns whose type the reader chose
  */
-export function mended(plan: CsvPlan, { columns, words }: Survey, given: ReadonlySet<string>, nulls: readonly string[]): CsvPlan {
+export function mended(plan: CsvPlan, { columns, words }: Survey, given: ReadonlySet<string>): CsvPlan {
   return {
     ...plan,
-    nulls: words ? nulls : plan.nulls,
+    nulls: [...plan.nulls, ...words],
     columns: plan.columns.map((column, i) => {
       const { id, odd, decimal, clock, any } = columns[i];
       if (column.hollow) return { ...column, hollow: !any };
@@ -87,7 +87,8 @@ const TYPES = { VARCHAR: "text", BIGINT: "number", DOUBLE: "number", DATE: "date
 
 /** The options that read the same again. */
 export function howOf(options: ReadOptions, encoding: string, sniffed: Sniffed, plan: CsvPlan): ReadOptions & { format: "csv" } {
-  const { delimiter, quote, skip, comment, header, decimal, thousands, nulls } = sniffed;
+  const { delimiter, quote, skip, comment, header, decimal, thousands } = sniffed;
+  const nulls = [...new Set([...sniffed.nulls, ...plan.nulls])];
   const day = plan.days ?? sniffed.columns.find((column) => column.type === "date" || column.type === "moment")?.day;
   return {
     ...options,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { survey, type Survey, type SurveyInput, type Watch } from "../../../workers/works/files/survey.ts";
 import { silent } from "../../../src/core/progress.ts";
 
-const plain = { delimiter: ",", quote: '"', escape: '"', decimal: ".", thousands: "", words: [] as string[] };
+const plain = { delimiter: ",", quote: '"', escape: '"', decimal: ".", thousands: "", words: [] as string[], rare: [] as string[] };
 const look = (text: BlobPart, columns: Watch[], marks: Partial<SurveyInput> = {}): Promise<Survey> =>
   survey({ ...plain, ...marks, content: new Blob([text]), columns }, silent);
 /** What is seen in one column of numbers. */
@@ -62,7 +62,12 @@ test("words are seen where they are the whole value, in quotes too", async () =>
     ["", false],
     ["na", false],
   ] as const)
-    expect((await look(`1,${value},2\n`, ["none", "none", "none"], { words })).words, value).toBe(is);
+    expect((await look(`1,${value},2\n`, ["none", "none", "none"], { words })).words, value).toEqual(is ? [value.replaceAll('"', "")] : []);
+});
+
+test("rare words are seen beside numbers and days alone", async () => {
+  expect((await look("无,无,无\n", ["none", "none", "none"], { rare: ["无", " "] })).words).toEqual([]);
+  expect((await look("x,无, \n", ["none", "number", "day"], { rare: ["无", " "] })).words).toEqual(["无", " "]);
 });
 
 test("zero bytes and quotes that stay open are told by their place", async () => {

@@ -16,9 +16,28 @@ interface Marks {
   thousands: number;
   /** By byte, whether a value without quotes may end there. */
   stops: Uint8Array;
-  /** Words that are watched for; by byte, how long the longest is that begins with it. */
-  words: readonly Uint8Array[];
-  begins: Uint8Array;
+  /** Watched for in any column, and beside numbers and days. */
+  words: Words;
+  rare: Words;
+}
+
+/** Words that are watched for, and those found. */
+class Words {
+  readonly found = new Set<string>();
+  readonly #words: readonly { text: string; bytes: Uint8Array }[];
+  /** By byte, how long the longest is that begins with it. */
+  readonly #begins = new Uint8Array(256);
+
+  constructor(words: readonly string[]) {
+    const encoder = new TextEncoder();
+    this.#words = words.map((text) => ({ text, bytes: encoder.encode(text) }));
+    for (const { bytes } of this.#words) this.#begins[bytes[0]] = Math.max(this.#begins[bytes[0]], bytes.length);
+  }
+
+  look(bytes: Uint8Array, from: number, to: number): void {
+    if (to <= from || this.#begins[bytes[from]] < to - from) return;
+    for (const word of this.#words) if (word.bytes.length === to - from && follows(bytes, from, word.bytes)) this.found.add(word.text);
+  }
 }
 
 /** Passes over rows, piece by piece, and keeps what it saw. */
@@ -36,9 +55,6 @@ export class Scan {
   constructor({ columns, delimiter, quote, escape, decimal, thousands, ...watched }: SurveyInput) {
     const encoder = new TextEncoder();
     const [first, ...more] = encoder.encode(delimiter);
-    const words = watched.words.map((word) => encoder.encode(word));
-    const begins = new Uint8Array(256);
-    for (const word of words) begins[word[0]] = Math.max(begins[word[0]], word.length);
     const stops = new Uint8Array(256);
     for (const byte of [LF, CR, first]) stops[byte] = 1;
     const code = (mark: string) => (mark ? mark.charCodeAt(0) : -1);
@@ -50,11 +66,11 @@ export class Scan {
       decimal: code(decimal),
       thousands: code(thousands),
       stops,
-      words,
-      begins,
+      words: new Words(watched.words),
+      rare: new Words(watched.rare),
     };
     this.#asked = Uint8Array.from(columns, (one) => ["none", "number", "day", "any"].indexOf(one));
-    this.#seen = new Uint8Array(columns.length + 1);
+    this.#seen = new Uint8Array(columns.length);
   }
 
   /** Whether rows end in more than one way. */
@@ -62,13 +78,13 @@ export class Scan {
     return ![0, 1, 2, 4].includes(this.#ends);
   }
 
-  /** Whether one of the words stands alone as a value. */
-  get words(): boolean {
-    return this.#seen[this.#asked.length] > 0;
+  /** The words that were found. */
+  get words(): ReadonlySet<string> {
+    return new Set([...this.#marks.words.found, ...this.#marks.rare.found]);
   }
 
   columns(): Seen[] {
-    return Array.from(this.#seen.subarray(0, this.#asked.length), (seen) => ({
+    return Array.from(this.#seen, (seen) => ({
       id: (seen & ID) > 0,
       decimal: (seen & DECIMAL) > 0,
       odd: (seen & ODD) > 0,
@@ -100,12 +116,9 @@ export class Scan {
   }
 }
 
-/**
- * The end of a row's values, a line end; −1 where quotes are not closed. What is seen in columns that are asked is marked, and after the last column
- * whether a word was.
- */
+/** The end of a row's values, a line end; −1 where quotes are not closed. What is seen in columns that are asked is marked. */
 function rowEnd(bytes: Uint8Array, from: number, end: number, marks: Marks, asked: Uint8Array, seen: Uint8Array): number {
-  const { quote, first, more, begins } = marks;
+  const { quote, first, more, words, rare } = marks;
   let at = from;
   for (let column = 0; ; ++column) {
     if (bytes[at] === SPACE && quote >= 0) at = quoteAfter(bytes, at, quote);
@@ -118,17 +131,14 @@ function rowEnd(bytes: Uint8Array, from: number, end: number, marks: Marks, aske
       at = plainEnd(bytes, stop + 1, end, marks);
     } else stop = at = plainEnd(bytes, at, end, marks);
     const kind = asked[column];
-    if (begins[bytes[start]] >= stop - start && stop > start && isWord(bytes, start, stop, marks.words)) seen[asked.length] = 1;
+    words.look(bytes, start, stop);
+    if (kind === 1 || kind === 2) rare.look(bytes, start, stop);
     if (kind === 1) seen[column] |= numberSeen(bytes, start, stop, marks);
     else if (kind === 2) seen[column] |= daySeen(bytes, start, stop);
     else if (kind === 3 && stop > start) seen[column] |= ANY;
     if (at >= end || bytes[at] !== first) return at;
     at += more.length + 1;
   }
-}
-
-function isWord(bytes: Uint8Array, from: number, to: number, words: readonly Uint8Array[]): boolean {
-  return words.some((word) => word.length === to - from && follows(bytes, from, word));
 }
 
 /** Past blanks where a quote comes after. */

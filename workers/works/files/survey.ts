@@ -15,6 +15,8 @@ export interface SurveyInput {
   thousands: string;
   /** Words to be watched for in any column, none of them empty. */
   words: readonly string[];
+  /** Words to be watched for in columns of numbers and days. */
+  rare: readonly string[];
   columns: readonly Watch[];
 }
 
@@ -37,8 +39,8 @@ export interface Survey {
   /** Rows; a blank line is one only where there is a single column. */
   rows: number;
   columns: readonly Seen[];
-  /** Whether one of the words stands alone as a value. */
-  words: boolean;
+  /** Those of the words that stand alone as values. */
+  words: readonly string[];
   /** Whether rows end in more than one way. */
   mixed: boolean;
   /** Where the first zero byte is; −1 where there is none. */
@@ -71,7 +73,7 @@ export async function survey(input: SurveyInput, progress: Progress): Promise<Su
     open = rest.length > ROW_BYTES || (last && rest.length > 0);
     progress(Math.min(1, (at + PIECE_BYTES) / content.size));
   }
-  return { rows: scan.rows, columns: scan.columns(), words: scan.words, mixed: scan.mixed, zeroAt, openAt: open ? scan.passed : -1 };
+  return { rows: scan.rows, columns: scan.columns(), words: [...scan.words], mixed: scan.mixed, zeroAt, openAt: open ? scan.passed : -1 };
 }
 
 /** Two pieces, and a line end after them that stops every search. */
