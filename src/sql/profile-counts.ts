@@ -40,16 +40,26 @@ export function profileLevels(table: string, columns: readonly Levels[]): Sql {
 
 /** The same of one column, which may be long: counted as it is stored and turned into values after; times, of which there are many, before. */
 function levelsOfOne(table: string, { column, as }: Levels): Sql {
-  const counted =
-    as === "time"
-      ? sql`SELECT ${levelOf(name(column), as)} AS v, count(*)::DOUBLE AS n FROM ${name(table)} GROUP BY v`
-      : sql`SELECT ${levelOf(sql`stored`, as)} AS v, n FROM (SELECT ${name(column)} AS stored, count(*)::DOUBLE AS n FROM ${name(table)} GROUP BY stored)`;
-  return sql`SELECT 0::DOUBLE AS place, v, sum(n) AS n FROM (${counted}) WHERE v IS NOT NULL GROUP BY v`;
+  if (as === "time")
+    return sql`
+    SELECT 0::DOUBLE AS place, ${dayOf(name(column))} AS v, count(*)::DOUBLE AS n
+    FROM ${name(table)}
+    WHERE isfinite(${name(column)})
+    GROUP BY v`;
+  return sql`
+    SELECT 0::DOUBLE AS place, v, sum(n) AS n
+    FROM (SELECT ${levelOf(sql`stored`, as)} AS v, n FROM (SELECT ${name(column)} AS stored, count(*)::DOUBLE AS n FROM ${name(table)} GROUP BY stored))
+    WHERE v IS NOT NULL
+    GROUP BY v`;
 }
 
 function levelOf(column: Sql, as: Levels["as"]): Sql {
   if (as === "text") return sql`${column}::VARCHAR`;
-  return as === "number" ? finite(column) : sql`CASE WHEN isfinite(${column}) THEN floor(epoch(${column}::TIMESTAMP) / 86400)::DOUBLE END`;
+  return as === "number" ? finite(column) : sql`CASE WHEN isfinite(${column}) THEN ${dayOf(column)} END`;
+}
+
+function dayOf(column: Sql): Sql {
+  return sql`floor(epoch(${column}::TIMESTAMP) / 86400)::DOUBLE`;
 }
 
 /** A number as DOUBLE; NULL where it is NaN or infinite. */

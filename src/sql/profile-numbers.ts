@@ -61,16 +61,16 @@ export function profileValues(table: string, column: string, { exact, binning }:
       WHERE x IN (SELECT unnest(approx_top_k(x, 20)) FROM values_) OR x IN (SELECT unnest(min(x, 5)) FROM values_) OR x IN (SELECT unnest(max(x, 5)) FROM values_)
       GROUP BY x`;
   return sql`
-    WITH values_ AS (SELECT x FROM (SELECT ${finite(name(column))} AS x FROM ${name(table)}) WHERE x IS NOT NULL),
+    WITH values_ AS NOT MATERIALIZED (SELECT x FROM (SELECT ${finite(name(column))} AS x FROM ${name(table)}) WHERE x IS NOT NULL),
     levels AS MATERIALIZED (${exact ? levels : frequent}),
-    top AS (SELECT x, n FROM levels ORDER BY n DESC, x LIMIT 12),
-    low AS (SELECT x, n FROM levels ORDER BY x LIMIT 5),
-    high AS (SELECT x, n FROM levels ORDER BY x DESC LIMIT 5)
+    top AS NOT MATERIALIZED (SELECT x, n FROM levels ORDER BY n DESC, x LIMIT 12),
+    low AS NOT MATERIALIZED (SELECT x, n FROM levels ORDER BY x LIMIT 5),
+    high AS NOT MATERIALIZED (SELECT x, n FROM levels ORDER BY x DESC LIMIT 5)
     SELECT 'distinct' AS what, ${exact ? sql`count(*)::DOUBLE` : sql`NULL::DOUBLE`} AS x, ${exact ? sql`count(*) FILTER (n = 1)::DOUBLE` : sql`NULL::DOUBLE`} AS n FROM levels
     UNION ALL SELECT 'top', x, n FROM top
     UNION ALL SELECT 'low', x, n FROM low
     UNION ALL SELECT 'high', x, n FROM high
-    UNION ALL SELECT 'bin', b::DOUBLE, count(*)::DOUBLE FROM (SELECT ${place(binning)} AS b FROM values_) GROUP BY b`;
+    UNION ALL SELECT 'bin', ${place(binning)}::DOUBLE AS b, sum(n) FROM ${exact ? sql`levels` : sql`(SELECT x, 1::DOUBLE AS n FROM values_)`} GROUP BY b`;
 }
 
 function place({ log, from, width, bins }: Binning): Sql {

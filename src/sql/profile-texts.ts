@@ -22,7 +22,7 @@ export function profileTexts(table: string, column: string, { words, exact }: { 
   );
   const said = marks.map(({ mark }) => sql`UNION ALL SELECT ${text(mark)}, ${name(`v_${mark}`)}, ${name(`n_${mark}`)}::DOUBLE FROM figures`);
   return sql`
-    WITH texts AS (SELECT v FROM (SELECT ${name(column)}::VARCHAR AS v FROM ${name(table)}) WHERE v IS NOT NULL),
+    WITH texts AS NOT MATERIALIZED (SELECT v FROM (SELECT ${name(column)}::VARCHAR AS v FROM ${name(table)}) WHERE v IS NOT NULL),
     levels AS MATERIALIZED (${exact ? levels : frequent}),
     figures AS MATERIALIZED (
       SELECT
