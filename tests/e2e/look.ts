@@ -1,7 +1,10 @@
 import type { Page } from "playwright-core";
 
-/** What is wrong with how a page looks, in words; empty when all is well. */
+/** What is wrong with how a page looks once its colours have settled, in words; empty when all is well. */
 export async function lookProblems(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === Infinity || finished)),
+  );
   return page.evaluate(() => {
     const problems = new Set<string>();
     const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })!;
