@@ -26,13 +26,18 @@ type Say = <C extends FindingCode>(code: C, severity: Severity, n: number, facts
 function numberFindings(column: ColumnReport, say: Say): void {
   const number = column.number!;
   if (number.notFinite) say("not-finite", "warning", number.notFinite, {});
-  const odd = sentinels(number);
+  const odd = isCode(column.name) ? [] : sentinels(number);
   if (odd.length) say("sentinel", "warning", sum(odd), { values: odd });
   const [, , q1, median, q3, , p99] = number.quantiles;
   if (isWhole(column.stored) && number.min >= 0 && idLike(column) && number.max >= 1e4)
     return say("id-as-number", "note", column.filled, { digits: number.max.toFixed(0).length });
   if (!odd.length && number.max - median > 20 * (p99 - median) && p99 - median > 0 && q3 > q1)
     say("long-tail", "note", number.n, { p99, max: number.max, median });
+}
+
+/** Whether a name says that its numbers only name things, so that none is far from another. */
+function isCode(name: string): boolean {
+  return /(^|[_ \-.])(id|no|code|key|num)$|(id|ID|Id)$|编号|编码|代码|号码|类别|序号/.test(name.trim()) && !/(paid|bid)$/i.test(name);
 }
 
 function dateFindings(column: ColumnReport, say: Say): void {

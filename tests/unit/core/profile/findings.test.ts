@@ -76,6 +76,12 @@ test("an id kept as number is noted by what it holds, whatever its name", () => 
   expect(codes(column("zzz", ids, { type: "number", stored: "BIGINT" }))).toEqual([["id-as-number", 300]]);
 });
 
+test("a number far from the rest is a code for nothing in amounts, and a name in ids", () => {
+  const levels = [...Array.from({ length: 50 }, (_, i) => ({ value: 910 + i, n: 4 })), { value: 99_999, n: 9 }];
+  const numbers = (name: string) => codes(column(name, levels, { type: "number", stored: "INTEGER" }));
+  expect([numbers("minutes"), numbers("类别ID"), numbers("category_id")]).toEqual([[["sentinel", 9]], [], []]);
+});
+
 test("days after the tables' own last day are named, ends of contracts are not", () => {
   const day = (from: string, n: number) => Array.from({ length: n }, (_, i) => ({ value: dayNumber(from) + i, n: 1 }));
   const dates = (name: string, from: string, n: number) => column(name, day(from, n), { type: "date", stored: "DATE" });
