@@ -10,6 +10,8 @@ import { median, spread } from "./spread.ts";
 
 const SIZES = [1_000_000, 5_000_000];
 const RUNS = 5;
+/** What the page looks at after a load, for its picture of the table, is over by then. */
+const QUIET_MS = 3000;
 
 /**
  * Loading the same file with the page and with native DuckDB on one thread, turn by turn: seconds from file in hand to table counted, and their ratio.
@@ -64,6 +66,7 @@ async function compare(
     await done(page);
     const times = { page: [] as number[], native: [] as number[] };
     for (let run = 0; run < RUNS; ++run) {
+      await page.waitForTimeout(QUIET_MS);
       await page.click('[data-cell="mixed"] button[aria-label="Run this cell"]');
       await page.waitForSelector('[data-cell="mixed"]:not([data-state="done"])');
       await done(page);
