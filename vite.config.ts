@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 import { findBrowser } from "./scripts/find-browser.ts";
 import { duckdbWorker } from "./scripts/vite/duckdb-worker.ts";
 import { gzipped } from "./scripts/vite/gzipped.ts";
+import { kernels } from "./scripts/vite/kernels.ts";
 import { policy } from "./scripts/vite/policy.ts";
 
 const launchOptions = {
@@ -16,8 +17,8 @@ const quiet = { eval: false, pluginTimings: false };
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte(), gzipped(), policy()],
-  worker: { format: "es", plugins: () => [duckdbWorker()], rolldownOptions: { checks: quiet } },
+  plugins: [kernels(), svelte(), gzipped(), policy()],
+  worker: { format: "es", plugins: () => [kernels(), duckdbWorker()], rolldownOptions: { checks: quiet } },
   build: { target: "es2023", assetsInlineLimit: 0, rolldownOptions: { checks: quiet } },
   optimizeDeps: {
     exclude: ["@duckdb/duckdb-wasm", "parquet-wasm"],

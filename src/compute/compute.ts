@@ -9,8 +9,13 @@ import type { Pool } from "./pool.ts";
 
 const families: Record<keyof Families, Pool> = { campaigns, files, ids, matrix, personas };
 
+/** Threads that one work may keep rows in. More than four gain little: they read the same memory. */
+const THREADS = Math.min(4, navigator.hardwareConcurrency || 1);
+
 /**
  * Have a worker of a family do one of its works. Buffers in `input` are moved, not copied.
+ *
+ * @param threads that the work may share its rows with, its own included; the answer does not depend on it
  *
  * @throws Fault as the work does, or `compute/died`; the signal's reason when called off
  */
@@ -18,7 +23,7 @@ export async function compute<F extends keyof Families, K extends keyof Families
   family: F,
   work: K,
   input: InputOf<Families[F][K]>,
-  { signal, progress }: { signal: AbortSignal; progress: Progress },
+  { signal, progress, threads = THREADS }: { signal: AbortSignal; progress: Progress; threads?: number },
 ): Promise<OutputOf<Families[F][K]>> {
-  return (await families[family].ask(work as string, input, signal, progress)) as OutputOf<Families[F][K]>;
+  return (await families[family].ask(work as string, input, { signal, progress, threads })) as OutputOf<Families[F][K]>;
 }

@@ -3,10 +3,11 @@ import type { Files } from "../../workers/works/files.ts";
 import type { Ids } from "../../workers/works/ids.ts";
 import type { Matrix } from "../../workers/works/matrix.ts";
 import type { Personas } from "../../workers/works/personas.ts";
+import type { Crew } from "../core/crew.ts";
 import type { Progress } from "../core/progress.ts";
 
-export type InputOf<W> = W extends (input: infer I, progress: Progress) => unknown ? I : never;
-export type OutputOf<W> = W extends (input: never, progress: Progress) => infer O ? Awaited<O> : never;
+export type InputOf<W> = W extends (input: infer I, progress: Progress, crew: Crew) => unknown ? I : never;
+export type OutputOf<W> = W extends (input: never, progress: Progress, crew: Crew) => infer O ? Awaited<O> : never;
 
 /** The functions that run in workers, by family: one worker file each. */
 export interface Families {

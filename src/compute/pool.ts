@@ -1,9 +1,8 @@
-import type { Progress } from "../core/progress.ts";
-import { remote, type Worker1 } from "./remote.ts";
+import { remote, type Call, type Worker1 } from "./remote.ts";
 
 /** Workers of one family: one call at a time each, the rest wait their turn. */
 export interface Pool {
-  ask(work: string, input: unknown, signal: AbortSignal, progress: Progress): Promise<unknown>;
+  ask(work: string, input: unknown, call: Call): Promise<unknown>;
   stop(): void;
 }
 
@@ -27,10 +26,10 @@ export function pool(start: () => Worker, size: number): Pool {
     });
   }
 
-  async function ask(work: string, input: unknown, signal: AbortSignal, progress: Progress): Promise<unknown> {
-    const worker = await turn(signal);
+  async function ask(work: string, input: unknown, call: Call): Promise<unknown> {
+    const worker = await turn(call.signal);
     try {
-      return await worker.ask(work, input, signal, progress);
+      return await worker.ask(work, input, call);
     } finally {
       const next = waiting.shift();
       if (next) next(worker);

@@ -11,7 +11,15 @@ declare module "../core/fault.ts" {
   }
 }
 
-type Endpoint = (work: string, input: unknown, port: MessagePort) => Promise<Answer<unknown>>;
+type Endpoint = (work: string, input: unknown, port: MessagePort, threads: number) => Promise<Answer<unknown>>;
+
+/** What goes with a call. */
+export interface Call {
+  signal: AbortSignal;
+  progress: Progress;
+  /** Threads the work may keep rows in, its own included. */
+  threads: number;
+}
 
 /** One thread and the line of calls before it. */
 export interface Worker1 {
@@ -20,7 +28,7 @@ export interface Worker1 {
    *
    * @throws Fault as the work does, or `compute/died`; the signal's reason when called off, which kills the thread
    */
-  ask(work: string, input: unknown, signal: AbortSignal, progress: Progress): Promise<unknown>;
+  ask(work: string, input: unknown, call: Call): Promise<unknown>;
   stop(): void;
 }
 
@@ -51,23 +59,51 @@ export function remote(start: () => Worker): Worker1 {
     thread = undefined;
   }
 
-  async function ask(work: string, input: unknown, signal: AbortSignal, progress: Progress): Promise<unknown> {
+  async function ask(work: string, input: unknown, { signal, progress, threads }: Call): Promise<unknown> {
     signal.throwIfAborted();
     const { call, died } = (thread ??= open());
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => progress(data as number);
+    const mates = crew();
+    port1.onmessage = ({ data }: MessageEvent<number | MessagePort>) => (typeof data === "number" ? progress(data) : mates.join(data));
     const off = calledOff(signal, stop);
     try {
-      const answer = await Promise.race([call(work, transfer(input as object, buffersIn(input)), transfer(port2, [port2])), died, off.promise]);
+      const answer = await Promise.race([
+        call(work, transfer(input as object, buffersIn(input)), transfer(port2, [port2]), threads),
+        died,
+        mates.died,
+        off.promise,
+      ]);
       if ("fault" in answer) throw new Fault(answer.fault);
       return answer.value;
     } finally {
       off.forget();
+      mates.dismiss();
       port1.close();
     }
   }
 
   return { ask, stop };
+}
+
+/** The threads that a work hires to keep rows for it. When one of them dies, so does the work. */
+function crew() {
+  const workers: Worker[] = [];
+  let lose!: (reason: unknown) => void;
+  const died = new Promise<never>((_, reject) => (lose = reject));
+  died.catch(() => undefined);
+  return {
+    died,
+    join(port: MessagePort): void {
+      const worker = new Worker(new URL("../../workers/mate.ts", import.meta.url), { type: "module" });
+      worker.addEventListener("error", (event) => {
+        event.preventDefault();
+        lose(fault("compute/died", { message: event.message || "worker" }));
+      });
+      worker.postMessage(port, [port]);
+      workers.push(worker);
+    },
+    dismiss: () => workers.forEach((worker) => worker.terminate()),
+  };
 }
 
 /** Rejects when the signal fires, after `act`. */

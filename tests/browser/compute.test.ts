@@ -67,7 +67,7 @@ test("a thread that dies is a fault, and the next call starts another", async ()
   let started = 0;
   const dying = pool(() => (++started, new Worker(script("setTimeout(() => { throw new Error('out of memory'); }, 50)"))), 1);
   for (const time of [1, 2]) {
-    const error = await dying.ask("anything", {}, calm().signal, silent).catch((error: unknown) => error);
+    const error = await dying.ask("anything", {}, { signal: calm().signal, progress: silent, threads: 1 }).catch((error: unknown) => error);
     expect((error as Fault).data.code).toBe("compute/died");
     expect(started).toBe(time);
   }

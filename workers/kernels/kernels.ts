@@ -1,0 +1,5 @@
+import type { Kernels } from "../../src/core/kernels/kernels.ts";
+import { twins } from "../../src/core/kernels/twins.ts";
+
+/** The kernels of this thread: WebAssembly where the browser has SIMD, else their twins. */
+export const kernels: Kernels = twins;
