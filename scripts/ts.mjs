@@ -3,10 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { runnerImport } from "vite";
 
 const [script, ...args] = process.argv.slice(2);
-const plugins = [svelte({ configFile: false })];
-const { module } = await runnerImport(script.startsWith("/") ? script : new URL(`../${script}`, import.meta.url).pathname, {
-  configFile: false,
-  logLevel: "error",
-  plugins,
-});
+const load = (path, plugins = []) => runnerImport(new URL(path, import.meta.url).pathname, { configFile: false, logLevel: "error", plugins });
+const { kernels } = (await load("vite/kernels.ts")).module;
+const { module } = await load(script.startsWith("/") ? script : `../${script}`, [kernels(), svelte({ configFile: false })]);
 await module.default(args);
