@@ -1,5 +1,5 @@
 // The whole test run: a browser is found or installed, types and style are checked, the page is built, every project runs; the last line adds them up.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +27,16 @@ function step(name, ...command) {
   return status === 0;
 }
 
+/** A step beside others: what it says is said at its end. */
+function beside(name, ...command) {
+  return new Promise((resolve) => {
+    execFile("npx", command, { env, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
+      console.log(`\n— ${name}\n${stdout}${stderr}`.trimEnd());
+      resolve(!error);
+    });
+  });
+}
+
 const chromium = browser();
 if (!chromium) {
   console.error("No browser found: install Chromium, Chrome or Edge, or set CHROMIUM to one.");
@@ -35,12 +45,12 @@ if (!chromium) {
 const env = { ...process.env, CHROMIUM: chromium };
 const reports = mkdtempSync(join(tmpdir(), "contraflow-"));
 
-const sound = [
-  step("types", "svelte-check", "--tsconfig", "tsconfig.json", "--fail-on-warnings", "--output", "human"),
-  step("style", "eslint", "."),
-  step("format", "prettier", "--check", "--log-level", "warn", "."),
-  step("build", "vite", "build", "--logLevel", "warn"),
-];
+const sound = await Promise.all([
+  beside("types", "svelte-check", "--tsconfig", "tsconfig.json", "--fail-on-warnings", "--output", "human"),
+  beside("style", "eslint", "."),
+  beside("format", "prettier", "--check", "--log-level", "warn", "."),
+  beside("build", "vite", "build", "--logLevel", "warn"),
+]);
 /** One project after another: a browser beside two busy cores would be late for reasons that are not ours. Vitest leaves a core free, which Node's tests can use. */
 const counts = ["node", "browser", "e2e"].map((project) => {
   const file = join(reports, `${project}.json`);
