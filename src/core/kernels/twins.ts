@@ -1,4 +1,5 @@
 import type { Kernels } from "./kernels.ts";
+import { pairs } from "./pairs.ts";
 
 /** The kernels in TypeScript. */
-export const twins: Kernels = {};
+export const twins: Kernels = { pairs };
