@@ -6,6 +6,11 @@ export function hashOf(data: unknown): string {
   return hashOfBytes(utf8ToBytes(JSON.stringify(data, sortedKeys)));
 }
 
+/** SHA-256 of plain data as canonical JSON, in hex: keys of objects count in any order. */
+export function sha256Of(data: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(data, sortedKeys))));
+}
+
 /** The first 32 hex digits of SHA-256. */
 export function hashOfBytes(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes)).slice(0, 32);
