@@ -1,0 +1,3 @@
+import { holtWintersLaws } from "../fixtures/holt-winters.ts";
+
+holtWintersLaws();
