@@ -35,11 +35,12 @@ function transpose(at: usize): void {
       const below = at + ((k | size) << 3);
       const upper = load<u64>(above);
       const lower = load<u64>(below);
-      const swap = ((upper >> (<u64>size)) ^ lower) & mask;
-      store<u64>(above, upper ^ (swap << (<u64>size)));
+      const swap = ((upper >> (size as u64)) ^ lower) & mask;
+      store<u64>(above, upper ^ (swap << (size as u64)));
       store<u64>(below, lower ^ swap);
     }
-    mask ^= mask << (<u64>(size >> 1));
+    const half = (size >> 1) as u64;
+    mask ^= mask << half;
   }
 }
 
@@ -52,8 +53,8 @@ function transpose(at: usize): void {
  */
 export function count(columns: usize, stride: usize, bytes: usize, rows: i32, items: i32, counts: usize): void {
   for (let i = 0; i < rows; ++i) {
-    const a = columns + (<usize>i) * stride;
-    for (let j = i; j < items; j += 4) four(a, columns + (<usize>j) * stride, stride, bytes, counts + ((<usize>(i * items + j)) << 2), items - j);
+    const a = columns + <usize>i * stride;
+    for (let j = i; j < items; j += 4) four(a, columns + <usize>j * stride, stride, bytes, counts + ((<usize>(i * items + j)) << 2), items - j);
   }
 }
 

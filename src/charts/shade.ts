@@ -1,0 +1,34 @@
+/** Colours of a field and of what stands on it, as tokens. */
+export interface Shade {
+  background: string;
+  ink: string;
+}
+
+/** Ratios at which the colour deepens; below one, their reciprocals. */
+export const RATIOS = [1.1, 1.3, 1.6] as const;
+
+/** Shares of the largest value at which the colour deepens. */
+const STEPS = [0.1, 0.3, 0.55, 0.8] as const;
+
+const shallow = "var(--ink)";
+const deep = "var(--on-deep)";
+
+/** The colour of a ratio: warm above one, cool below. Safe for the common colour blindnesses. */
+export function ratioShade(ratio: number, bounds: readonly number[] = RATIOS): Shade {
+  const size = ratio >= 1 ? ratio : 1 / ratio;
+  const step = bounds.filter((bound) => size >= bound).length;
+  return { background: `var(--${ratio >= 1 ? "up" : "down"}-${step + 1})`, ink: step === 3 ? deep : shallow };
+}
+
+/** The colour of a share of the largest value, 0…1: the more, the deeper. */
+export function shareShade(share: number): Shade {
+  const step = STEPS.filter((bound) => share >= bound).length;
+  return { background: `var(--seq-${step + 1})`, ink: step > 2 ? deep : shallow };
+}
+
+/** Every colour of ratios, lowest first, with the bound where the next begins. */
+export function ratioRamp(bounds: readonly number[] = RATIOS): { shade: Shade; until: number | null }[] {
+  const edges = [...[...bounds].reverse().map((bound) => 1 / bound), 1, ...bounds];
+  const inside = [edges[0] / 2, ...edges];
+  return inside.map((from, i) => ({ shade: ratioShade(i ? from * (1 + 1e-9) : from, bounds), until: edges[i] ?? null }));
+}
