@@ -4,10 +4,11 @@ import type { Families, InputOf, OutputOf } from "./families.ts";
 import { files } from "./files.ts";
 import { ids } from "./ids.ts";
 import { matrix } from "./matrix.ts";
+import { models } from "./models.ts";
 import { personas } from "./personas.ts";
 import type { Pool } from "./pool.ts";
 
-const families: Record<keyof Families, Pool> = { campaigns, files, ids, matrix, personas };
+const families: Record<keyof Families, Pool> = { campaigns, files, ids, matrix, models, personas };
 
 /** Threads that one work may keep rows in. More than four gain little: they read the same memory. */
 const THREADS = Math.min(4, navigator.hardwareConcurrency || 1);

@@ -2,6 +2,7 @@ import type { Campaigns } from "../../workers/works/campaigns.ts";
 import type { Files } from "../../workers/works/files.ts";
 import type { Ids } from "../../workers/works/ids.ts";
 import type { Matrix } from "../../workers/works/matrix.ts";
+import type { Models } from "../../workers/works/models.ts";
 import type { Personas } from "../../workers/works/personas.ts";
 import type { Crew } from "../core/crew.ts";
 import type { Progress } from "../core/progress.ts";
@@ -15,5 +16,6 @@ export interface Families {
   files: Files;
   ids: Ids;
   matrix: Matrix;
+  models: Models;
   personas: Personas;
 }

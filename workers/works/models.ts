@@ -1,0 +1,12 @@
+import type { Crew } from "../../src/core/crew.ts";
+import { compareAuc, type AucDifference } from "../../src/core/model/auc.ts";
+import { fitPropensity, type Propensity, type PropensityInput } from "../../src/core/model/propensity-fit.ts";
+import type { Progress } from "../../src/core/progress.ts";
+
+/** What the models worker does: functions of one input, with progress; long sums are shared with other threads. */
+export const models = {
+  propensity: (input: PropensityInput, progress: Progress, crew: Crew): Promise<Propensity> => fitPropensity(input, progress, crew),
+  compare: ({ y, a, b }: { y: Uint8Array; a: Float64Array; b: Float64Array }): AucDifference => compareAuc(y, a, b),
+};
+
+export type Models = typeof models;
