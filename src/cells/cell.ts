@@ -38,8 +38,15 @@ export interface Reach {
   columns(table: string): Promise<readonly Field[]>;
   /** Load the files of some paths into the cell's table; in a path `*` stands for anything in a name. @throws Fault `file/…`, `run/no-file` */
   load(paths: readonly string[], options: ReadOptions): Promise<Loaded>;
+  /** The text of a small file. @throws Fault `run/no-file`, `run/too-long` */
+  text(path: string): Promise<string>;
   /** The result of the cell that makes this table. @throws Fault `run/no-result` */
   result<R>(table: string): R;
+  /**
+   * The cell's own result of before, where nothing but `light` fields of its spec has changed since: its tables stand, and only what hangs on
+   * those fields is to be made anew. Undefined otherwise. Both ways must give the same bytes.
+   */
+  readonly before?: unknown;
   /**
    * Have a worker do it. Buffers in `input` are moved, not copied: do not use them after.
    *
@@ -177,12 +184,16 @@ export interface CellKind<S extends GenericSchema = GenericSchema, R = unknown> 
   makes(spec: InferOutput<S>): readonly Part[];
   /** Names of the tables read: the arrows of the notebook. Empty names are left out; names no cell makes are a fault when it runs. */
   reads(spec: InferOutput<S>): readonly string[];
+  /** The paths of files that it reads, patterns among them; none by default. */
+  files?(spec: InferOutput<S>): readonly string[];
   /** The same spec after a table got another name. */
   rename(spec: InferOutput<S>, from: string, to: string): InferOutput<S>;
   /** Settings of the notebook that its result depends on; none by default. */
   settings?: readonly (keyof Settings)[];
   /** Fields of the spec that only change how the result is shown: changing them re-runs nothing. */
   display?: readonly (keyof InferOutput<S> & string)[];
+  /** Fields of the spec that change only what is quickly made from the rest of the result: a run may build on `reach.before`. */
+  light?: readonly (keyof InferOutput<S> & string)[];
   /** A first spec for a new cell, from the tables in reach. */
   suggest?(inputs: readonly Input[], profile: (table: string) => Promise<readonly ColumnProfile[]>): Promise<InferOutput<S>>;
   /**

@@ -1,8 +1,11 @@
 import { hashOf, hashOfBytes } from "../core/hash.ts";
 import type { Settings } from "../notebook/notebook.ts";
-import type { Wired, Wiring } from "./wire.ts";
+import { filesOf, type Wired, type Wiring } from "./wire.ts";
 
-/** By cell, the name of what its result depends on: same key, same bytes. Cells on a circle have none. */
+/**
+ * By cell, the name of what its result depends on: same key, same bytes. Cells on a circle have none. Of a kind with `light` fields, what
+ * stands before the `/` does not depend on these.
+ */
 export type Keys = ReadonlyMap<string, string>;
 
 /** The files at hand, by what tells their content. */
@@ -14,16 +17,24 @@ export interface StampedFiles {
 }
 
 /**
- * The key of every cell: a hash of its kind, its spec, the settings it uses, the keys it reads and, for a source, its files.
+ * The key of every cell: a hash of its kind, its spec, the settings it uses, the keys it reads and, for one that reads files, what these hold.
  */
 export function keysOf({ cells, graph }: Wiring, settings: Settings, files: StampedFiles): Keys {
   const keys = new Map<string, string>();
   for (const name of graph.order) {
     const cell = cells.get(name)!;
     const read = graph.sources.get(name)!.map((source) => keys.get(source));
-    keys.set(name, hashOf([cell.cell.kind, essence(cell), used(cell, settings), read, stampOf(cell, files)]));
+    const light = lightOf(cell);
+    const own = hashOf([cell.cell.kind, essence(cell, light), used(cell, settings), read, stampOf(cell, files)]);
+    keys.set(name, light.length ? `${own}/${hashOf(picked(cell, light))}` : own);
   }
   return keys;
+}
+
+/** The result of a cell's last run, where its tables stand and only `light` fields have changed since; else undefined. */
+export function resultBefore(run: { key: string | null; result: unknown; tables: readonly unknown[] }, key: string | null): unknown {
+  const light = run.key !== key && key?.includes("/") && run.key?.split("/")[0] === key.split("/")[0];
+  return light && run.tables.length ? run.result : undefined;
 }
 
 /** What tells a file's content from another's: size, time and a hash of its head, middle and tail. */
@@ -35,18 +46,26 @@ export async function stampOfFile(file: File): Promise<string> {
   return hashOf([file.size, file.lastModified, hashes]);
 }
 
-function essence({ kind, spec, cell }: Wired): unknown {
-  if (!kind?.display?.length || !spec) return spec ?? cell.spec;
-  const display: readonly string[] = kind.display;
-  return Object.fromEntries(Object.entries(spec).filter(([field]) => !display.includes(field)));
+function lightOf({ kind, spec }: Wired): readonly string[] {
+  return spec ? ((kind?.light ?? []) as readonly string[]) : [];
+}
+
+function picked({ spec }: Wired, fields: readonly string[]): unknown {
+  return fields.map((field) => (spec as Record<string, unknown>)[field]);
+}
+
+function essence({ kind, spec, cell }: Wired, light: readonly string[]): unknown {
+  const left: readonly string[] = [...((kind?.display ?? []) as readonly string[]), ...light];
+  if (!left.length || !spec) return spec ?? cell.spec;
+  return Object.fromEntries(Object.entries(spec).filter(([field]) => !left.includes(field)));
 }
 
 function used({ kind }: Wired, settings: Settings): unknown[] {
   return (kind?.settings ?? []).map((setting) => settings[setting]);
 }
 
-function stampOf({ cell, spec }: Wired, files: StampedFiles): readonly string[] | null {
-  return cell.kind === "source" ? files.named(pathsOf(spec)).map((path) => files.stamps.get(path) ?? "") : null;
+function stampOf({ cell, kind }: Wired, files: StampedFiles): readonly string[] | null {
+  return kind?.files ? files.named(filesOf(cell)).map((path) => files.stamps.get(path) ?? "") : null;
 }
 
 /** The paths that a source's spec names, patterns among them. */

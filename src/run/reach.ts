@@ -18,6 +18,8 @@ export interface Means {
   name: string;
   engine: Engine;
   settings: Settings;
+  /** As `Reach.before`. */
+  before: unknown;
   signal: AbortSignal;
   /** The files that some paths name. @throws Fault `run/no-file` */
   filesAt(paths: readonly string[]): Promise<readonly File[]>;
@@ -30,7 +32,7 @@ export interface Means {
 
 /** One cell's reach for one run; `end` drops its scratch tables. */
 export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
-  const { name, engine, settings, signal, progress, log } = means;
+  const { name, engine, settings, before, signal, progress, log } = means;
   const scratches: string[] = [];
 
   async function run(statement: Sql): Promise<void> {
@@ -53,6 +55,7 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
   const reach: Reach = {
     name,
     settings,
+    before,
     signal,
     progress,
     async query(query) {

@@ -10,7 +10,7 @@ import { profileColumns } from "../sql/profile-columns.ts";
 import { name as quoted, sql, type Sql } from "../sql/sql.ts";
 import { EngineRoom } from "./engine-room.svelte.ts";
 import { FilesAtHand, type Beside } from "./files.svelte.ts";
-import { keysOf, pathsOf } from "./keys.ts";
+import { keysOf, pathsOf, resultBefore } from "./keys.ts";
 import { profilesOf } from "./profile.ts";
 import { reachFor } from "./reach.ts";
 import { renaming } from "./renaming.ts";
@@ -232,6 +232,7 @@ export class Session {
       name: cell.name,
       engine,
       settings,
+      before: resultBefore(this.run(cell.name), key),
       signal,
       filesAt: (paths) => this.files.all(paths),
       resultOf: (table) => this.resultOf(table),
