@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { kindOf, schemaOf } from "../cells/registry.ts";
 import type { FaultData } from "../core/fault.ts";
 import { gather } from "../core/gather.ts";
+import { isModelName } from "../core/model/read-model.ts";
 import { inWords, language, said } from "../i18n/i18n.svelte.ts";
 import { words } from "../i18n/words.ts";
 import { addCell, changeCell, EMPTY, relabel, removeCell } from "../notebook/edit.ts";
@@ -12,7 +13,7 @@ import type { Cell, Notebook, Text } from "../notebook/notebook.ts";
 import { pathsOf } from "../run/keys.ts";
 import { faultOf } from "../run/run.ts";
 import { Session } from "../run/session.svelte.ts";
-import { tablesOf } from "../run/wire.ts";
+import { filesOf, tablesOf } from "../run/wire.ts";
 import { saveNotebook, type Handle } from "../store/disk.ts";
 import { holdDraft, keepDraft, newDraftId, type Draft } from "../store/drafts.ts";
 import { rememberedPaths } from "../store/handles.ts";
@@ -93,10 +94,24 @@ export class Desk {
     return cell.name;
   }
 
-  /** Take files in: new issues of what sources read go to them, the rest becomes sources. */
+  /** Take files in: saved models go to cells of their own; new issues of what sources read go to them, the rest becomes sources. */
   async addFiles(files: readonly File[]): Promise<void> {
-    const rest = await this.refresh.take(files);
+    const models = files.filter(({ name }) => isModelName(name));
+    for (const model of models) await this.#addModel(model);
+    const data = files.filter((file) => !models.includes(file));
+    const rest = data.length ? await this.refresh.take(data) : [];
     if (rest.length) await this.addSources(rest);
+  }
+
+  /** Take a saved model in: a cell that names it reads it anew, else it gets a cell of its own. */
+  async #addModel(file: File): Promise<void> {
+    const { session } = this;
+    const path = await session.files.add(file);
+    const known = session.notebook.cells.find((cell) => cell.kind === "model" && filesOf(cell).includes(path));
+    const first = async () => ((await kindOf("model")!.suggest!(session.inputs(""), (table) => session.profile(table))) ?? {}) as object;
+    const name = known?.name ?? (await this.add("model", undefined, { ...(await first()), path }));
+    await this.go(name);
+    if (session.pending.includes(name)) void session.runCell(name);
   }
 
   /** Take files in as sources and read them: those of one series become one source, those that a source there names join it. Says what was taken and what not. */
@@ -197,10 +212,11 @@ export class Desk {
     await Promise.all(ready.map((name) => this.session.runCell(name)));
   }
 
-  /** The paths of files that sources miss and that this browser can ask for again. */
+  /** The paths of files that cells miss and that this browser can ask for again. */
   missing(): Promise<string[]> {
-    const { files } = this.session;
-    return rememberedPaths(this.#sources().flatMap((name) => this.#paths(name).filter((path) => !files.held(path))));
+    const { files, notebook } = this.session;
+    const named = notebook.cells.flatMap((cell) => files.named(filesOf(cell).filter(Boolean)));
+    return rememberedPaths([...new Set(named)].filter((path) => !files.held(path)));
   }
 
   close(): Promise<void> {

@@ -1,8 +1,8 @@
 import { compute } from "../compute/compute.ts";
 import type { FaultData } from "../core/fault.ts";
-import { pathsOf } from "../run/keys.ts";
 import { faultOf } from "../run/run.ts";
 import type { Session } from "../run/session.svelte.ts";
+import { filesOf } from "../run/wire.ts";
 import { allowKeeping, canKeep, keepFile, keptFile, keptFor, shareKept } from "../store/kept.ts";
 
 /** The data of one notebook, kept in this browser where its reader allows it. */
@@ -63,7 +63,7 @@ export class Keeping {
     await allowKeeping(this.id, false);
   }
 
-  /** Keep what the sources read and the reader handed over, as far as it is not kept yet. */
+  /** Keep what the cells read and the reader handed over, as far as it is not kept yet. */
   keep(nowMs: number): Promise<void> {
     return (this.#line = this.#line.then(() => this.#keepNow(nowMs)).finally(() => (this.share = null)));
   }
@@ -97,7 +97,7 @@ export class Keeping {
 
   #wanted(): string[] {
     const { files, notebook } = this.#session;
-    const named = notebook.cells.flatMap(({ kind, spec }) => (kind === "source" ? files.named(pathsOf(spec)) : []));
+    const named = notebook.cells.flatMap((cell) => files.named(filesOf(cell)));
     return [...new Set(named)].filter((path) => files.handed(path));
   }
 }

@@ -7,8 +7,10 @@ import { matrix } from "./matrix.ts";
 import { models } from "./models.ts";
 import { personas } from "./personas.ts";
 import type { Pool } from "./pool.ts";
+import { scoring } from "./scoring.ts";
+import { trend } from "./trend.ts";
 
-const families: Record<keyof Families, Pool> = { campaigns, files, ids, matrix, models, personas };
+const families: Record<keyof Families, Pool> = { campaigns, files, ids, matrix, models, personas, scoring, trend };
 
 /** Threads that one work may keep rows in. More than four gain little: they read the same memory. */
 const THREADS = Math.min(4, navigator.hardwareConcurrency || 1);

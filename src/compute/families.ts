@@ -4,6 +4,8 @@ import type { Ids } from "../../workers/works/ids.ts";
 import type { Matrix } from "../../workers/works/matrix.ts";
 import type { Models } from "../../workers/works/models.ts";
 import type { Personas } from "../../workers/works/personas.ts";
+import type { Scoring } from "../../workers/works/scoring.ts";
+import type { Trend } from "../../workers/works/trend.ts";
 import type { Crew } from "../core/crew.ts";
 import type { Progress } from "../core/progress.ts";
 
@@ -18,4 +20,6 @@ export interface Families {
   matrix: Matrix;
   models: Models;
   personas: Personas;
+  scoring: Scoring;
+  trend: Trend;
 }

@@ -10,8 +10,13 @@ import { name as quoted, sql, type Sql } from "../sql/sql.ts";
 declare module "../core/fault.ts" {
   interface Faults {
     "run/no-result": { table: string };
+    /** A file that is far larger than what it should hold. */
+    "run/too-long": { path: string; bytes: number; most: number };
   }
 }
+
+/** Most bytes of a file that is read as one text. */
+const LONGEST = 16_000_000;
 
 /** What a run is given to reach with. */
 export interface Means {
@@ -77,6 +82,11 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
       const loaded = await engine.load(name, files, options, { signal, progress });
       performance.measure(`load ${name}`, { start, detail: { rows: loaded.rows } });
       return loaded;
+    },
+    async text(path) {
+      const [file] = await means.filesAt([path]);
+      if (file.size > LONGEST) throw fault("run/too-long", { path, bytes: file.size, most: LONGEST });
+      return file.text();
     },
     result<R>(table: string) {
       const result = means.resultOf(table);

@@ -10,12 +10,12 @@ import { profileColumns } from "../sql/profile-columns.ts";
 import { name as quoted, sql, type Sql } from "../sql/sql.ts";
 import { EngineRoom } from "./engine-room.svelte.ts";
 import { FilesAtHand, type Beside } from "./files.svelte.ts";
-import { keysOf, pathsOf, resultBefore } from "./keys.ts";
+import { keysOf, resultBefore } from "./keys.ts";
 import { profilesOf } from "./profile.ts";
 import { reachFor } from "./reach.ts";
 import { renaming } from "./renaming.ts";
 import { blockers, faultOf, NEVER, statesOf, type Run } from "./run.ts";
-import { respelled, tablesOf, wire, type Wired } from "./wire.ts";
+import { filesOf, respelled, tablesOf, wire, type Wired } from "./wire.ts";
 
 /** One open notebook with its runs: what the page shows and what its commands act on. */
 export class Session {
@@ -225,7 +225,7 @@ export class Session {
   async #runKind({ cell, kind, spec, makes }: Wired, signal: AbortSignal, statements: string[]): Promise<Run> {
     const engine = await this.engine();
     await this.#sweep();
-    if (cell.kind === "source") await this.files.all(pathsOf(spec)).catch(() => undefined);
+    if (kind?.files) await this.files.all(filesOf(cell)).catch(() => undefined);
     const key = this.keys.get(cell.name) ?? null;
     const { settings } = this.notebook;
     const { reach, end } = reachFor({

@@ -45,6 +45,12 @@ export function tablesOf(cell: Cell): readonly string[] {
   return wired(cell).makes;
 }
 
+/** The paths of files that a cell reads, patterns among them. */
+export function filesOf(cell: Cell): readonly string[] {
+  const { kind, spec } = wired(cell);
+  return spec === undefined ? [] : (kind?.files?.(spec as never) ?? []);
+}
+
 /** The cell's spec after a table got another name. */
 export function respelled(cell: Cell, from: string, to: string): unknown {
   const { kind, spec } = wired(cell);

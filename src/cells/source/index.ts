@@ -12,6 +12,7 @@ export default defineCell({
   schema,
   makes: ({ bad }) => [{ part: "", columns: [] }, ...(bad === "drop" ? [{ part: "rejected", columns: [...REJECTED] }] : [])],
   reads: () => [],
+  files: ({ path, also }) => [path, ...also],
   rename: (spec) => spec,
   run,
   View: () => import("./View.svelte"),

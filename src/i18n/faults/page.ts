@@ -17,6 +17,7 @@ type Codes =
   | "run/circle"
   | "run/no-file"
   | "run/no-result"
+  | "run/too-long"
   | "site/elsewhere"
   | "site/not-found"
   | "store/full"
@@ -38,6 +39,8 @@ const en: FaultWords<Codes> = {
   "run/circle": ({ cells }) => `These cells wait for each other: ${cells.join(", ")}. Let one of them read something else.`,
   "run/no-file": ({ path }) => (path ? `The file “${path}” is not here. Choose it again.` : "No file chosen yet. Choose one."),
   "run/no-result": ({ table }) => `“${table}” is not here or has no result yet. Run the cell that makes it, or choose another in the settings of this cell.`,
+  "run/too-long": ({ path, bytes, most }) =>
+    `“${path}” holds ${keptWords.en.size(bytes)}; what this cell reads is at most ${keptWords.en.size(most)}. Choose another file.`,
   "site/elsewhere": ({ path }) => `“${path}” does not lie beside this page, so it is not fetched. Save the file and open it from your disk.`,
   "site/not-found": ({ path, status }) => `“${path}” could not be fetched (status ${status}). Check that it lies beside the page.`,
   "store/full": ({ name, needBytes, freeBytes }) =>
@@ -61,6 +64,8 @@ const zh: FaultWords<Codes> = {
   "run/circle": ({ cells }) => `这些单元格互相等待：${cells.join("、")}。请让其中一个改读别的表。`,
   "run/no-file": ({ path }) => (path ? `找不到文件“${path}”，请重新选择。` : "尚未选择文件，请选择一个。"),
   "run/no-result": ({ table }) => `“${table}”不存在或还没有结果。请先运行生成它的单元格，或在本单元格的设置中改选。`,
+  "run/too-long": ({ path, bytes, most }) =>
+    `“${path}”有 ${keptWords["zh-CN"].size(bytes)}，此单元格最多读取 ${keptWords["zh-CN"].size(most)}。请选择其他文件。`,
   "site/elsewhere": ({ path }) => `“${path}”不在本页面旁边，因此不会获取。请把文件保存到本机后再打开。`,
   "site/not-found": ({ path, status }) => `无法获取“${path}”（状态 ${status}）。请确认它位于页面旁边。`,
   "store/full": ({ name, needBytes, freeBytes }) =>

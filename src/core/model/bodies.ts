@@ -1,0 +1,65 @@
+import type { FeaturePlan } from "../prepare/plan.ts";
+import type { FittedKind, PersonasModel, TypesModel } from "./fitted.ts";
+import type { PropensityModel } from "./propensity.ts";
+import { anything, listOf, number, object, oneOf, optional, orNull, text, then, yesNo, type Shape } from "./shape.ts";
+
+const numberPlan = object({
+  column: text,
+  zero: yesNo,
+  median: number,
+  low: number,
+  high: number,
+  transform: oneOf("none", "log1p", "asinh"),
+  centre: number,
+  scale: number,
+  flag: yesNo,
+});
+
+const categoryPlan = object({
+  column: text,
+  zero: yesNo,
+  levels: listOf(text),
+  other: yesNo,
+  missing: oneOf("level", "mode"),
+  mode: text,
+  reference: yesNo,
+});
+
+const columnPlan = then<{ type: string }>(object({ type: oneOf("number", "category") }), ({ type }) => (type === "number" ? numberPlan : categoryPlan));
+
+/** A feature plan whose lists are as long as its names. */
+export const plan = then<FeaturePlan>(object({ purpose: oneOf("clustering", "model"), columns: listOf(columnPlan), names: listOf(text) }), ({ names }) =>
+  object({ sources: listOf(text, names.length), shift: listOf(number, names.length), factor: listOf(number, names.length) }),
+);
+
+/** Something fitted on a plan; what else it holds depends on the number of prepared columns. */
+export function planned<T extends { plan: FeaturePlan }>(rest: (columns: number, fitted: T) => Readonly<Record<string, Shape>>): Shape {
+  return then<T>(object({ plan }), (fitted) => object(rest(fitted.plan.names.length, fitted)));
+}
+
+const group = { id: text, n: orNull(number), share: orNull(number), traits: listOf(object({ column: text, direction: oneOf("high", "low") })) };
+
+const personas = planned<PersonasModel>((d, { centres }) => {
+  const k = Array.isArray(centres) ? centres.length : 0;
+  return { centres: listOf(listOf(number, d)), gates: listOf(number, k), groups: listOf(object(group), k), tags: listOf(object({ column: text })) };
+});
+
+const feature = object({ column: text, measure: text, weight: number, range: orNull(listOf(number, 2)), idle: yesNo, levels: optional(listOf(text)) });
+
+const types = then<TypesModel>(object({ frozen: object({ features: listOf(feature) }), by: listOf(text) }), ({ frozen }) =>
+  object({ types: listOf(object({ ...group, medoid: text, radius: number, values: listOf(anything, frozen.features.length) })) }),
+);
+
+const propensity = planned<PropensityModel>((d) => ({
+  coefficients: listOf(number, d),
+  intercept: number,
+  lambda: number,
+  penalty: oneOf("ridge", "lasso"),
+  means: listOf(number, d),
+  calibration: orNull(object({ intercept: number, slope: number })),
+  target: object({ column: text, yes: listOf(text) }),
+  purpose: oneOf("response", "purchase", "churn"),
+}));
+
+/** How what is fitted must look in a file, by kind. */
+export const bodies: Record<FittedKind, Shape> = { personas, "campaign-types": types, propensity };
