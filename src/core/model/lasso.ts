@@ -41,10 +41,4 @@ export interface LassoCv extends LassoPath {
 export declare function lassoPath(design: Design, y: Uint8Array, options: LassoOptions, crew: Crew, progress?: Progress): Promise<LassoPath>;
 
 /** The path, and λ chosen on it by 5-fold cross-validation. */
-export declare function lassoCv(
-  design: Design,
-  y: Uint8Array,
-  options: LassoOptions & { fold: Uint8Array },
-  crew: Crew,
-  progress?: Progress,
-): Promise<LassoCv>;
+export declare function lassoCv(design: Design, y: Uint8Array, options: LassoOptions & { fold: Uint8Array }, crew: Crew, progress?: Progress): Promise<LassoCv>;
