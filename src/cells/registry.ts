@@ -14,6 +14,7 @@ import source from "./source/index.ts";
 import sql from "./sql/index.ts";
 import table from "./table/index.ts";
 import tags from "./tags/index.ts";
+import trend from "./trend/index.ts";
 
 /** Every kind of cell, in the order of the menu. */
 export const kinds = [
@@ -29,6 +30,7 @@ export const kinds = [
   personas,
   newPersonas,
   matrix,
+  trend,
   funnel,
   plan,
 ] as unknown as readonly CellKind[];

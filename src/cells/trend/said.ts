@@ -1,0 +1,48 @@
+import type { Grain } from "../../core/trend/growth.ts";
+import type { ForecastPoint } from "../../charts/forecast-point.ts";
+import type { Series, TrendResult } from "./result.ts";
+
+/** A period by its first day: 2024-06, 2024 Q2, 2024-06-03. */
+export function periodName(day: string, grain: Grain): string {
+  if (grain === "month") return day.slice(0, 7);
+  return grain === "quarter" ? `${day.slice(0, 4)} Q${Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1}` : day;
+}
+
+/** What tells most of how a series grows: against the year before, else against the period before. */
+export function growthOf({ year, before }: Series): number | null {
+  return year ?? before;
+}
+
+/** The series in the order wanted; those whose growth is not known stand last. */
+export function inOrder(series: readonly Series[], by: "size" | "growth"): Series[] {
+  if (by === "size") return [...series];
+  return [...series].sort((a, b) => (growthOf(b) ?? -Infinity) - (growthOf(a) ?? -Infinity) || b.total - a.total);
+}
+
+/** A series as a picture takes it. @param summed all so far instead of each period; then without band and fit */
+export function pointsOf(each: Series, { periods, unfinished, ahead }: TrendResult, summed: boolean): ForecastPoint[] {
+  const points = periods.map((x, i): ForecastPoint => {
+    const open = x === unfinished;
+    return { x, value: open ? null : each.values[i], soFar: open ? each.values[i] : null, fitted: each.fitted[i] };
+  });
+  each.forecast.forEach(({ mean, low, high }, h) => {
+    const at = points.findIndex(({ x }) => x === ahead[h]);
+    if (at >= 0) points[at] = { ...points[at], expected: mean, low, high };
+    else points.push({ x: ahead[h], value: null, expected: mean, low, high });
+  });
+  return summed ? added(points) : points;
+}
+
+function added(points: readonly ForecastPoint[]): ForecastPoint[] {
+  let sum = 0;
+  return points.map(({ x, value, expected, soFar }) => {
+    const before = sum;
+    sum += value ?? expected ?? 0;
+    return {
+      x,
+      value: value === null ? null : sum,
+      soFar: typeof soFar === "number" ? before + soFar : null,
+      expected: typeof expected === "number" ? sum : null,
+    };
+  });
+}
