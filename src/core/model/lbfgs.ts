@@ -20,9 +20,13 @@ interface Remembered {
  *
  * Source: Nocedal 1980, doi:10.1090/S0025-5718-1980-0572855-7.
  */
-export async function lbfgs(loss: LossOf, start: Float64Array, lambda: number, { limit, progress }: Search): Promise<Minimum> {
+export async function lbfgs(
+  loss: LossOf,
+  start: Float64Array,
+  lambda: number,
+  { limit, progress, enough = 1e-9 * Math.max(lambda, 1e-3) }: Search,
+): Promise<Minimum> {
   const look = async (at: Float64Array): Promise<Ridged> => ridged(await loss.at(at, { hessian: false }), at, lambda);
-  const enough = 1e-9 * Math.max(lambda, 1e-3);
   const memory: Remembered[] = [];
   let now = await look(start);
   let passes = 1;

@@ -85,10 +85,11 @@ export interface Minimum {
   stopped: boolean;
 }
 
-/** How a search is made: `limit` is the coefficient beyond which it is given up. */
+/** How a search is made: `limit` is the coefficient beyond which it is given up, `enough` the first derivative that is as good as 0. */
 export interface Search {
   progress: Progress;
   limit: number;
+  enough?: number;
 }
 
 /** Coefficients of least loss with a ridge. */

@@ -19,14 +19,18 @@ const EVERY = 16;
  * again: a step then errs by the square of the last one, and costs half a pass.
  */
 export async function newton(loss: LossOf, start: Float64Array, lambda: number, search: Search): Promise<Minimum> {
-  const from = loss.n < MANY ? start : (await descend(loss, start, lambda, { ...search, every: EVERY })).at;
+  const from = loss.n < MANY ? start : (await descend(loss, start, lambda, { ...search, enough: 1e-6, every: EVERY })).at;
   const usable = from.every((value, j) => Number.isFinite(value) && (j === loss.d || Math.abs(value) <= search.limit));
   return descend(loss, usable ? from : start, lambda, { ...search, every: 1 });
 }
 
-async function descend(loss: LossOf, start: Float64Array, lambda: number, { every, limit, progress }: Search & { every: number }): Promise<Minimum> {
+async function descend(
+  loss: LossOf,
+  start: Float64Array,
+  lambda: number,
+  { every, limit, progress, enough = 1e-9 * Math.max(lambda, 1e-3) }: Search & { every: number },
+): Promise<Minimum> {
   const look = async (at: Float64Array, hessian: boolean): Promise<Ridged> => ridged(await loss.at(at, { hessian, every }), at, lambda);
-  const enough = every === 1 ? 1e-9 * Math.max(lambda, 1e-3) : 1e-6;
   let now = await look(start, true);
   let passes = 1;
   let factor = factorOf(now.hessian, loss.d + 1);
