@@ -1,8 +1,10 @@
-import type { Banner, Dropped } from "../../core/cluster/choose-k.ts";
+import type { Banner } from "../../core/cluster/choose-k.ts";
 import type { LibraryName } from "../../core/persona/library.ts";
+import type { DropReason } from "../../core/prepare/plan.ts";
 import { catalogue } from "../../i18n/i18n.svelte.ts";
-import { count, fixed, percent } from "../../i18n/number.ts";
-import { en, reasonsEn, reasonsZh, zh } from "./fault-words.ts";
+import { count, percent } from "../../i18n/number.ts";
+import { reasons } from "../../i18n/faults/prepare.ts";
+import { en, zh } from "./fault-words.ts";
 import type { Warning } from "./result.ts";
 
 const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
@@ -22,16 +24,7 @@ export const words = catalogue(
     largest: (name: string, share: number, size: string) => `The largest is **${name}**: ${percent(share, 0)}, ${size}.`,
     between: " ",
     customers: (n: string) => `${n} customers`,
-    size: (share: number, n: string) => `${percent(share, 0)} · ${n} customers`,
     under: (k: number) => `fewer than ${count(k)}`,
-    veiled: "hidden",
-    hidden: (k: number) => `Fewer than ${count(k)} customers here, or hidden to protect another: nothing is shown.`,
-    versus: (all: string) => `vs ${all}`,
-    mean: "mean",
-    nothing: "Nothing sets it apart.",
-    stable: (jaccard: number): string =>
-      jaccard >= 0.85 ? "very stable" : jaccard >= 0.75 ? "stable" : jaccard >= 0.6 ? "a pattern; membership is doubtful" : "not to be trusted",
-    stability: (jaccard: number) => `Overlap when customers are drawn again: ${fixed(jaccard, 2)}`,
     howToRead: "Medians of the persona against those of all customers above, means where it says so; shares where a tag has levels.",
     banners: {
       "weak-structure": "The personas shade into one another: take them as a convenient cut, not as natural kinds.",
@@ -44,36 +37,13 @@ export const words = catalogue(
       "few-failures": "Fewer than 50 customers only said no: there are no personas of them.",
       "small-personas": "Personas too small to be shown are hidden.",
     } satisfies Record<Warning, string>,
-    choice: "How many personas, and why",
-    choiceAbout: (k: number, given: boolean) =>
-      given
-        ? `${count(k)} was set by hand.`
-        : `${count(k)}: of the numbers that are stable and leave no tiny persona, the clearest; the smaller on a near tie.`,
-    choiceTable: "Numbers of personas tried",
-    head: {
-      k: "Personas",
-      silhouette: "Silhouette",
-      squared: "Silhouette (squared distance)",
-      stability: "Stability",
-      smallest: "Smallest",
-      verdict: "Verdict",
-      use: "",
-    },
-    used: "in use",
-    dropped: { small: "a persona too small", unstable: "not stable", silhouette: "less clear", simpler: "no clearer than fewer" } satisfies Record<
-      Dropped,
-      string
-    >,
-    use: "Use",
-    useK: (k: number) => `Use ${count(k)} personas`,
-    automatic: "Choose by itself",
     contrast: "What those who said yes have, and those who said no have not",
     contrastAbout: "Means among customers contacted with a campaign of the type; the difference is in standard deviations.",
     contrastTable: "Yes against no, by campaign type",
     contrastHead: { type: "Campaign type", tag: "Tag", yes: "Said yes", no: "Said no", difference: "Difference" },
     noContrast: "No difference stands out.",
     leftOut: (n: number) => `${many(n, "tag", "tags")} left out`,
-    reason: (reason: keyof typeof reasonsEn, of: string | null) => (of ? `says the same as ${of}` : reasonsEn[reason]),
+    reason: (reason: DropReason, of: string | null) => (of ? `says the same as ${of}` : reasons.en[reason]),
     colon: ": ",
     editor: {
       tables: "Tables",
@@ -107,15 +77,7 @@ export const words = catalogue(
     largest: (name, share, size) => `其中最大的是**${name}**，占 ${percent(share, 0)}，${size}。`,
     between: "",
     customers: (n) => `${n} 位客户`,
-    size: (share, n) => `${percent(share, 0)} · ${n} 位客户`,
     under: (k) => `不足 ${count(k)}`,
-    veiled: "已隐藏",
-    hidden: (k) => `客户不足 ${count(k)} 位，或为保护其他画像而隐藏，不显示任何内容。`,
-    versus: (all) => `全体 ${all}`,
-    mean: "均值",
-    nothing: "没有明显特征。",
-    stable: (jaccard) => (jaccard >= 0.85 ? "非常稳定" : jaccard >= 0.75 ? "稳定" : jaccard >= 0.6 ? "有规律，但归属不确定" : "不可信"),
-    stability: (jaccard) => `重新抽样时的重合度：${fixed(jaccard, 2)}`,
     howToRead: "左侧为该画像的中位数，右侧为上述全部客户的中位数（注明均值的除外）；类别标签显示占比。",
     banners: {
       "weak-structure": "画像之间界限模糊：可作为便于使用的划分，但不是天然类别。",
@@ -128,22 +90,13 @@ export const words = catalogue(
       "few-failures": "仅有失败记录的客户不足 50 位，不生成失败画像。",
       "small-personas": "人数过少的画像已隐藏。",
     },
-    choice: "画像数量及其理由",
-    choiceAbout: (k, given) => (given ? `${count(k)} 个为手动设定。` : `${count(k)} 个：在稳定且没有过小画像的方案中最清晰，差别很小时取较少的。`),
-    choiceTable: "尝试过的画像数量",
-    head: { k: "画像数", silhouette: "轮廓系数", squared: "轮廓系数（平方距离）", stability: "稳定性", smallest: "最小占比", verdict: "结论", use: "" },
-    used: "使用中",
-    dropped: { small: "有画像过小", unstable: "不稳定", silhouette: "不够清晰", simpler: "不比更少的清晰" },
-    use: "改用",
-    useK: (k) => `改用 ${count(k)} 个画像`,
-    automatic: "自动选择",
     contrast: "成功客户与失败客户的差异",
     contrastAbout: "在接触过该类型活动的客户中比较均值，差异以标准差为单位。",
     contrastTable: "各活动类型的成功与失败对比",
     contrastHead: { type: "活动类型", tag: "标签", yes: "成功", no: "失败", difference: "差异" },
     noContrast: "没有明显差异。",
     leftOut: (n) => `${count(n)} 个标签未参与`,
-    reason: (reason, of) => (of ? `与 ${of} 重复` : reasonsZh[reason]),
+    reason: (reason, of) => (of ? `与 ${of} 重复` : reasons["zh-CN"][reason]),
     colon: "：",
     editor: {
       tables: "数据表",

@@ -1,15 +1,15 @@
 import type { LevelFact, Profile } from "../../core/cluster/profile.ts";
 import type { Tag } from "../../core/tag.ts";
 
-/** One thing that sets a persona apart, in the tag's own units. */
+/** One thing that sets a group apart, in the column's own units. */
 export type Fact =
   | { kind: "number"; column: string; own: number; all: number; by: "median" | "mean"; size: number }
   | { kind: "level"; column: string; level: string; own: number; all: number; size: number };
 
 /**
- * What sets a persona apart, most telling first, one fact a tag.
+ * What sets a group apart, most telling first, one fact a column.
  *
- * Medians, or means where the medians are equal. Of a tag of yes and no, the yes.
+ * Medians, or means where the medians are equal. Of a column of yes and no, the yes.
  */
 export function factsOf({ numbers, levels }: Profile, tags: readonly Tag[], most: number): Fact[] {
   const isYesNo = (column: string) => tags.some((tag) => tag.column === column && tag.type === "number");
