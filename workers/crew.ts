@@ -1,6 +1,6 @@
 import { transfer, wrap, type Remote } from "comlink";
 import { buffersIn } from "../src/core/buffers.ts";
-import { alone, type Crew } from "../src/core/crew.ts";
+import { alone, type Crew, type Kept } from "../src/core/crew.ts";
 import type { KeeperName, RowsOf } from "../src/core/kernels/kernels.ts";
 import { kernels } from "./kernels/kernels.ts";
 import type { Mate } from "./mate.ts";
@@ -27,7 +27,7 @@ export function crewOf(threads: number, hire: (port: MessagePort) => void): Crew
   return {
     kernels,
     size: threads,
-    async keep<K extends KeeperName>(kernel: K, slices: readonly RowsOf<K>[]) {
+    async keep<K extends KeeperName>(kernel: K, slices: readonly RowsOf<K>[]): Promise<Kept<K>> {
       const others = await Promise.all(
         slices.slice(1).map(async (rows, i) => ({ mate: mate(i), id: await mate(i).keep(kernel, transfer(rows as object, buffersIn(rows)) as never) })),
       );

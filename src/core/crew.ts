@@ -36,7 +36,7 @@ export function alone(kernels: Kernels): Crew {
 
 /** A keeper by its name, as the plain function it is. */
 export function keeperOf<K extends KeeperName>(kernels: Kernels, kernel: K): (rows: RowsOf<K>) => (ask: AskOf<K>) => SaidOf<K> {
-  return kernels[kernel] as (rows: RowsOf<K>) => (ask: AskOf<K>) => SaidOf<K>;
+  return kernels[kernel] as unknown as (rows: RowsOf<K>) => (ask: AskOf<K>) => SaidOf<K>;
 }
 
 /**
