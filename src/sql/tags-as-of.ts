@@ -72,7 +72,7 @@ export function tagsAsOf({ anchor, anchored, people, attributes, usage, holdings
     ...(contacts ? contactColumns(contacts) : []),
   ];
   const joins = [
-    usage ? sql`LEFT JOIN (${trendsAsOf(anchor, usage.trends)}) u ON u.i = a.i` : sql``,
+    usage ? sql`LEFT JOIN (${ratios(trendsAsOf(anchor, usage.trends), usage)}) u ON u.i = a.i` : sql``,
     holdings
       ? sql`LEFT JOIN (${holdingsAsOf(
           anchor,
@@ -91,15 +91,29 @@ export function tagsAsOf({ anchor, anchored, people, attributes, usage, holdings
 /** Log ratio and slope from which on, together, a trend goes up or down. */
 const TURN = 0.1;
 
+/** Trends with what several tags are made of: by indicator r log ratio, g log forecast ratio; `now` and `before`, the totals that preferences are shares of. */
+function ratios(trends: Sql, { indicators, preference }: UsageTags): Sql {
+  const each = indicators.map((_, c) => {
+    const [level, before, forecast] = ["l", "q", "f"].map((letter) => name(`${letter}${c}`));
+    return sql`, ${logRatio(level, before)} AS ${name(`r${c}`)}, ${logRatio(forecast, level)} AS ${name(`g${c}`)}`;
+  });
+  const total = (letter: "l" | "q") =>
+    list(
+      preference!.of.map(({ indicator }) => known(name(`${letter}${indicator}`))),
+      " + ",
+    );
+  const totals = preference ? sql`, ${total("l")} AS now, ${total("q")} AS before` : sql``;
+  return sql`SELECT * ${list(each, " ")} ${totals} FROM (${trends})`;
+}
+
 function usageColumns({ trends, indicators, short, preference }: UsageTags): Sql[] {
   const columns = indicators.flatMap((tags, c) => {
-    const [level, before, slope, forecast] = ["l", "q", "s", "f"].map((letter) => sql`u.${name(`${letter}${c}`)}`);
-    const ratio = logRatio(level, before);
+    const [level, slope, ratio, forecast] = ["l", "s", "r", "g"].map((letter) => sql`u.${name(`${letter}${c}`)}`);
     return [
       sql`${level} AS ${name(tags.level)}`,
       sql`${slope} AS ${name(tags.slope)}`,
       sql`${ratio} AS ${name(tags.ratio)}`,
-      sql`${logRatio(forecast, level)} AS ${name(tags.forecast)}`,
+      sql`${forecast} AS ${name(tags.forecast)}`,
       sql`CASE WHEN ${slope} IS NULL THEN NULL WHEN ${ratio} >= ${TURN} AND ${slope} > 0 THEN 'up' WHEN ${ratio} <= ${-TURN} AND ${slope} < 0 THEN 'down' ELSE 'flat' END AS ${name(tags.direction)}`,
     ];
   });
@@ -107,27 +121,38 @@ function usageColumns({ trends, indicators, short, preference }: UsageTags): Sql
   return preference && trends.floors.length ? [...columns, ...preferenceColumns(preference)] : columns;
 }
 
-/** ln((above + 1)/(below + 1)), each at least 0. */
+/** ln((above + 1)/(below + 1)), each at least 0; NULL where either is. */
 function logRatio(above: Sql, below: Sql): Sql {
-  return sql`ln((greatest(${above}, 0) + 1) / (greatest(${below}, 0) + 1)) + CASE WHEN ${above} IS NULL OR ${below} IS NULL THEN NULL ELSE 0 END`;
+  return sql`ln((${least0(above)} + 1) / (${least0(below)} + 1))`;
+}
+
+/** A number, 0 where it is less; NULL stays NULL. `greatest` takes ten times as long. */
+function least0(value: Sql): Sql {
+  return sql`(${value} + abs(${value})) / 2`;
+}
+
+/** A number, 0 where it is less or NULL. */
+function known(value: Sql): Sql {
+  return sql`coalesce(${least0(value)}, 0)`;
 }
 
 function preferenceColumns({ of, drift, top }: NonNullable<UsageTags["preference"]>): Sql[] {
-  const part = (letter: "l" | "q") => of.map(({ indicator }) => sql`greatest(u.${name(`${letter}${indicator}`)}, 0)`);
+  const part = (letter: "l" | "q") => of.map(({ indicator }) => known(sql`u.${name(`${letter}${indicator}`)}`));
   const [now, before] = [part("l"), part("q")];
-  const total = (parts: readonly Sql[]) =>
-    sql`(${list(
-      parts.map((one, j) => (j ? sql`+ ${one}` : one)),
-      " ",
-    )})`;
-  const both = sql`${total(now)} > 0 AND ${total(before)} > 0 AND u.n >= 3`;
-  const shared = of.map((_, j) => sql`${j ? sql`+` : sql``} sqrt(${now[j]} / ${total(now)} * ${before[j]} / ${total(before)})`);
-  const largest = sql`greatest(${list(now)})`;
+  const both = sql`u.now > 0 AND u.before > 0 AND u.n >= 3`;
+  const shared = of.map((_, j) => sql`sqrt(${now[j]} / u.now * ${before[j]} / u.before)`);
+  const largest = (j: number) =>
+    j + 1 < of.length
+      ? list(
+          now.slice(j + 1).map((later) => sql`${now[j]} >= ${later}`),
+          " AND ",
+        )
+      : sql`true`;
   return [
-    ...of.map(({ change }, j) => sql`CASE WHEN ${both} THEN ${now[j]} / ${total(now)} - ${before[j]} / ${total(before)} END AS ${name(change)}`),
-    sql`CASE WHEN ${both} THEN sqrt(greatest(0, 1 - (${list(shared, " ")}))) END AS ${name(drift)}`,
-    sql`CASE WHEN ${total(now)} > 0 THEN CASE ${list(
-      of.map(({ title }, j) => sql`WHEN ${now[j]} = ${largest} THEN ${text(title)}`),
+    ...of.map(({ change }, j) => sql`CASE WHEN ${both} THEN ${now[j]} / u.now - ${before[j]} / u.before END AS ${name(change)}`),
+    sql`CASE WHEN ${both} THEN sqrt(greatest(0, 1 - (${list(shared, " + ")}))) END AS ${name(drift)}`,
+    sql`CASE WHEN u.now > 0 THEN CASE ${list(
+      of.map(({ title }, j) => sql`WHEN ${largest(j)} THEN ${text(title)}`),
       " ",
     )} END END AS ${name(top)}`,
   ];

@@ -32,10 +32,12 @@ export interface Range {
 /** Customers by equal steps of a range; what lies outside counts in the outer steps. Rows: those not empty. Columns: place INTEGER (of the column), bin INTEGER, n BIGINT. */
 export function tagsBins(table: string, ranges: readonly Range[], bins: number): Sql {
   const each = ranges.map(({ column, low, high }, at) => {
-    const bin = sql`least(${bins - 1}, greatest(0, floor((${name(column)} - ${low}::DOUBLE) / ${(high - low) / bins}::DOUBLE)))::INTEGER`;
-    return sql`SELECT ${at} AS place, ${bin} AS bin, count(*) AS n FROM ${name(table)} WHERE ${name(column)} IS NOT NULL GROUP BY 2`;
+    const step = sql`floor((${name(column)} - ${low}::DOUBLE) / ${(high - low) / bins}::DOUBLE)`;
+    return sql`SELECT ${at} AS place, ${step} AS step, count(*) AS n FROM ${name(table)} WHERE ${name(column)} IS NOT NULL GROUP BY 2`;
   });
-  return sql`FROM (${list(each, " UNION ALL ")}) ORDER BY place, bin`;
+  return sql`
+    SELECT place, least(${bins - 1}, greatest(0, step))::INTEGER AS bin, sum(n)::BIGINT AS n
+    FROM (${list(each, " UNION ALL ")}) GROUP BY ALL ORDER BY ALL`;
 }
 
 /** The most frequent values of text columns, at most `most` each, ties by code point. Columns: place INTEGER (of the column), level VARCHAR, n BIGINT, levels BIGINT (distinct). */

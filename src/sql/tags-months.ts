@@ -12,33 +12,45 @@ export interface Usage {
 }
 
 /**
- * Usage by customer and month. Several rows of one month are added up; rows of unknown customers or months are left out.
+ * Usage of known customers in known months, row by row.
  *
- * Columns: i INTEGER, m INTEGER (month number), v0, v1 … DOUBLE (NULL where none of the rows has a number), n BIGINT (rows added up).
+ * Columns: i INTEGER, m INTEGER (month number), v0, v1 … DOUBLE (NULL where it is no number).
  *
  * @param people table made of `tagsPeople`
  */
 export function tagsMonths({ from, customer, month: when, indicators }: Usage, people: string): Sql {
   const values = indicators.map((indicator, c) => sql`, ${amount(indicator)} AS ${name(`v${c}`)}`);
-  const sums = indicators.map((_, c) => sql`, sum(${name(`v${c}`)}) AS ${name(`v${c}`)}`);
   return sql`
     WITH raw AS (SELECT ${key(customer)} AS id, ${when.column} AS "when" ${list(values, " ")} FROM ${name(from)}),
     months AS (SELECT "when", ${month({ column: name("when"), type: when.type })} AS m FROM (SELECT DISTINCT "when" FROM raw))
-    SELECT p."#" AS i, months.m AS m ${list(sums, " ")}, count(*) AS n
+    SELECT p."#" AS i, months.m AS m ${list(
+      indicators.map((_, c) => sql`, ${name(`v${c}`)}`),
+      " ",
+    )}
     FROM raw JOIN ${name(people)} p ON p.customer_id = raw.id JOIN months USING ("when")
-    WHERE months.m IS NOT NULL
-    GROUP BY p."#", months.m`;
+    WHERE months.m IS NOT NULL`;
 }
 
-/** The first month of usage of each customer. Columns: i INTEGER, first INTEGER (month number). */
+/** The same with several rows of one month added up; NULL where none of the rows has a number. */
+export function tagsMonthsMerged(months: string, indicators: number): Sql {
+  const sums = Array.from({ length: indicators }, (_, c) => sql`, sum(${name(`v${c}`)}) AS ${name(`v${c}`)}`);
+  return sql`SELECT i, m ${list(sums, " ")} FROM ${name(months)} GROUP BY i, m`;
+}
+
+/** The first month of usage of each customer. Columns: i INTEGER, first INTEGER (month number), repeats BOOLEAN (several rows of one month, perhaps: never wrongly false). */
 export function tagsFirstMonths(months: string): Sql {
-  return sql`SELECT i, min(m) AS first FROM ${name(months)} GROUP BY i`;
+  return sql`SELECT i, min(m) AS first, count(*) > bit_count(bit_or(1::BIGINT << (m % 63))) AS repeats FROM ${name(months)} GROUP BY i`;
 }
 
-/** The usage in a few numbers. One row. Columns: first, last INTEGER (month numbers, NULL without usage), rows BIGINT added up, months BIGINT left, means DOUBLE s0, s1 …: mean size of each indicator. */
+/** Whether anybody may have several rows of one month, and how many rows there are. One row. Columns: repeats BOOLEAN, rows BIGINT. */
+export function tagsMonthsRepeat(months: string, firsts: string): Sql {
+  return sql`SELECT (SELECT coalesce(bool_or(repeats), false) FROM ${name(firsts)}) AS repeats, count(*) AS "rows" FROM ${name(months)}`;
+}
+
+/** The usage in a few numbers. One row. Columns: first, last INTEGER (month numbers, NULL without usage), months BIGINT (rows), means DOUBLE s0, s1 …: mean size of each indicator. */
 export function tagsMonthsFigures(months: string, indicators: number): Sql {
   const means = Array.from({ length: indicators }, (_, c) => sql`, avg(abs(${name(`v${c}`)})) AS ${name(`s${c}`)}`);
-  return sql`SELECT min(m) AS first, max(m) AS last, sum(n) AS "rows", count(*) AS months ${list(means, " ")} FROM ${name(months)}`;
+  return sql`SELECT min(m) AS first, max(m) AS last, count(*) AS months ${list(means, " ")} FROM ${name(months)}`;
 }
 
 /** What of a usage table could not be used. One row. Columns BIGINT: rows, no_month (blank or unreadable); example VARCHAR of such a month. */

@@ -91,13 +91,13 @@ function measures(trends: Trends, c: number): Sql[] {
   });
   const n = absentIsZero ? sql`s.n` : sql`coalesce(u.${name(`n${c}`)}, 0)`;
   const slope = robust ? medianSlope(trends, c) : sql`coalesce(u.${name(`s${c}`)}, 0)`;
-  const size = sql`greatest(${z} / ${n}, ${floors[c]}::DOUBLE)`;
+  const size = sql`CASE WHEN ${z} / ${n} > ${floors[c]}::DOUBLE THEN ${z} / ${n} ELSE ${floors[c]}::DOUBLE END`;
   const level = absentIsZero ? sql`CASE WHEN s.as_of >= ${trends.first} THEN ${l} END` : l;
   const long = (value: Sql) => sql`CASE WHEN ${n} >= 3 THEN ${value} END`;
   return [
     sql`${level} AS ${name(`l${c}`)}`,
     sql`${long(q)} AS ${name(`q${c}`)}`,
-    sql`${long(sql`CASE WHEN ${size} > 0 THEN ${slope} / ${size} ELSE 0 END`)} AS ${name(`s${c}`)}`,
+    sql`${long(sql`coalesce(${slope} / nullif(${size}, 0), 0)`)} AS ${name(`s${c}`)}`,
     sql`${long(f)} AS ${name(`f${c}`)}`,
   ];
 }

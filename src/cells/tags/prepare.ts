@@ -5,7 +5,7 @@ import { monthNumber } from "../../sql/day.ts";
 import type { Sql } from "../../sql/sql.ts";
 import { tagsAnswers, tagsContacts, tagsContactsSpan } from "../../sql/tags-contacts.ts";
 import { tagsHoldings, tagsItems } from "../../sql/tags-holdings.ts";
-import { tagsFirstMonths, tagsMonths, tagsMonthsFigures, tagsMonthsUnread } from "../../sql/tags-months.ts";
+import { tagsFirstMonths, tagsMonths, tagsMonthsFigures, tagsMonthsMerged, tagsMonthsRepeat, tagsMonthsUnread } from "../../sql/tags-months.ts";
 import { tagsPeopleCount } from "../../sql/tags-people.ts";
 import { trendWeightRows } from "../../sql/trend-weights.ts";
 import type { Reach } from "../cell.ts";
@@ -46,19 +46,22 @@ export async function readyUsage({ usage, customers }: Inputs, people: string, r
   const [rows, unread] = [Number(read.rows), Number(read.no_month)];
   if (!rows) throw fault("tags/empty", { table: usage.from });
   if (unread === rows) throw fault("tags/no-months", { table: usage.from, column: usage.monthColumn, example: String(read.example ?? "") });
-  const months = await reach.scratch(tagsMonths(usage, people));
+  const each = await reach.scratch(tagsMonths(usage, people));
+  const firsts = await reach.scratch(tagsFirstMonths(each));
+  const { repeats, rows: known } = await oneRow(tagsMonthsRepeat(each, firsts), reach);
+  const months = repeats ? await reach.scratch(tagsMonthsMerged(each, usage.indicators.length)) : each;
   const figures = await oneRow(tagsMonthsFigures(months, usage.indicators.length), reach);
   if (!figures.months) throw fault("tags/no-known-usage", { usage: usage.from, column: usage.customerColumn, customers });
   return {
     months,
-    firsts: await reach.scratch(tagsFirstMonths(months)),
+    firsts,
     weights: await reach.scratch(trendWeightRows(reach.settings.window)),
     first: figures.first,
     last: figures.last,
     floors: usage.indicators.map((_, c) => FLOOR * (figures[`s${c}`] ?? 0)),
     unread,
-    unknown: rows - unread - figures.rows,
-    merged: figures.rows - figures.months,
+    unknown: rows - unread - known,
+    merged: known - figures.months,
   };
 }
 

@@ -35,7 +35,7 @@ export async function run(spec: Spec, reach: Reach): Promise<TagsResult> {
   if (spec.robust && window > LONGEST_ROBUST) throw fault("tags/window-too-long", { window, most: LONGEST_ROBUST });
   const inputs = await inputsOf(spec, reach);
   const counted = await countPeople(inputs, spec.customer, reach);
-  const ready = await prepare(spec, inputs, reach);
+  const ready = await prepare(spec, inputs, counted.customers === counted.rows, reach);
   const { usage, columns, asOf } = ready;
   reach.progress(0.3);
   const parts = await makeParts(spec, ready, reach);
@@ -63,11 +63,11 @@ export async function run(spec: Spec, reach: Reach): Promise<TagsResult> {
 }
 
 /** Put the raw tables into scratch tables of month numbers, and name the columns to come. */
-async function prepare(spec: Spec, inputs: Inputs, reach: Reach): Promise<Ready> {
+async function prepare(spec: Spec, inputs: Inputs, once: boolean, reach: Reach): Promise<Ready> {
   const attributes = inputs.attributes.map(({ field }) => ({ column: field.name, text: field.type !== "number" && field.type !== "boolean" }));
   const own = tagColumns({ attributes, indicators: [], spending: [], items: [], usage: false, holdings: false, contacts: false }).attributes;
   const raws = inputs.attributes.map(({ raw }, j) => ({ raw, as: own[j] }));
-  const people = await reach.scratch(tagsPeople(inputs.customers, inputs.customer, raws));
+  const people = await reach.scratch(tagsPeople(inputs.customers, inputs.customer, raws, once));
   const usage = await readyUsage(inputs, people, reach);
   reach.progress(0.2);
   const contacts = await readyContacts(inputs, people, reach);
