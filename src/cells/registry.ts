@@ -5,16 +5,19 @@ import funnel from "./funnel/index.ts";
 import history from "./history/index.ts";
 import ids from "./ids/index.ts";
 import matrix from "./matrix/index.ts";
+import model from "./model/index.ts";
 import newPersonas from "./new-personas/index.ts";
 import personas from "./personas/index.ts";
 import plan from "./plan/index.ts";
 import profile from "./profile/index.ts";
+import propensity from "./propensity/index.ts";
 import prose from "./prose/index.ts";
 import source from "./source/index.ts";
 import sql from "./sql/index.ts";
 import table from "./table/index.ts";
 import tags from "./tags/index.ts";
 import trend from "./trend/index.ts";
+import uplift from "./uplift/index.ts";
 
 /** Every kind of cell, in the order of the menu. */
 export const kinds = [
@@ -30,7 +33,10 @@ export const kinds = [
   personas,
   newPersonas,
   matrix,
+  propensity,
+  uplift,
   trend,
+  model,
   funnel,
   plan,
 ] as unknown as readonly CellKind[];

@@ -1,4 +1,5 @@
 import type { Crew } from "../crew.ts";
+import { fault } from "../fault.ts";
 import { designOf, rowsOfDesign, type Design } from "../prepare/design.ts";
 import { fitPlan } from "../prepare/plan.ts";
 import type { ColumnType } from "../prepare/typing.ts";
@@ -16,6 +17,13 @@ import { ridgePath } from "./ridge.ts";
 import { screen, withLasso, type Screening } from "./screen.ts";
 import { split, TEST, TRAIN, type SplitInput } from "./split.ts";
 
+declare module "../fault.ts" {
+  interface Faults {
+    /** No column tells anything about the target. */
+    "propensity/no-signal": { columns: number };
+  }
+}
+
 export interface PropensityInput {
   /** Columns the model may use, one row a customer or a contact. */
   table: Table;
@@ -23,6 +31,8 @@ export interface PropensityInput {
   y: Uint8Array;
   split: Pick<SplitInput, "by" | "at" | "customer" | "draw" | "share">;
   target: { column: string; yes: string[] };
+  /** What the target is called where a fault names it. */
+  called: string;
   purpose: Purpose;
   types: Readonly<Record<string, ColumnType>>;
   /** Columns in which a missing value means 0. */
@@ -79,7 +89,7 @@ export async function fitPropensity(input: PropensityInput, progress: Progress, 
   const sides = split({ ...input.split, known: input.y.map((value) => (value < 2 ? 1 : 0)) });
   const [train, test] = [rowsWhere(sides.side, TRAIN), rowsWhere(sides.side, TEST)];
   const learned = part(input, train);
-  checkTarget(learned.y, { target: input.target.column });
+  checkTarget(learned.y, { target: input.called });
   const chosen = await chooseColumns(input, learned, within(progress, 0, 0.35), crew);
   const fitted = await fit(input, learned, chosen.table, within(progress, 0.35, 0.75), crew);
   const { model } = fitted;
@@ -142,6 +152,7 @@ async function chooseColumns(input: PropensityInput, rows: Rows, progress: Progr
   const few = sampled(rows);
   const options = { types: input.types, zeroIfMissing: input.zero };
   const screening = screen(few.table, few.y, options, within(progress, 0, 0.5));
+  if (!screening.kept.length) throw fault("propensity/no-signal", { columns: screening.of });
   const table = only(rows.table, screening.kept);
   if (input.penalty === "ridge") return { table, screening, lasso: null };
   const looked = only(few.table, screening.kept);
@@ -155,7 +166,7 @@ async function chooseColumns(input: PropensityInput, rows: Rows, progress: Progr
 async function fit(input: PropensityInput, rows: Rows, table: Table, progress: Progress, crew: Crew) {
   const { plan } = fitPlan(table, { purpose: "model", types: input.types, zeroIfMissing: input.zero });
   const design = designOf(plan, table);
-  checkTarget(rows.y, { target: input.target.column, columns: design.d });
+  checkTarget(rows.y, { target: input.called, columns: design.d });
   const path = input.lambda === null ? await pathOf(design, rows, within(progress, 0, 0.6), crew) : null;
   const wanted = input.lambda ?? path!.min;
   const checked = await checkOn(design, rows, wanted, within(progress, 0.6, 0.8), crew);
