@@ -59,8 +59,14 @@ export function rowsTaken(table: Table, order: Uint32Array): Table {
 }
 
 function taken(column: Column, order: Uint32Array): Column {
-  if (column instanceof Float64Array) return Float64Array.from(order, (i) => column[i]);
-  return { codes: Int32Array.from(order, (i) => column.codes[i]), levels: column.levels };
+  if (column instanceof Float64Array) return gathered(column, order, new Float64Array(order.length));
+  return { codes: gathered(column.codes, order, new Int32Array(order.length)), levels: column.levels };
+}
+
+// A plain loop: the arrays' own `from` takes twenty times as long.
+function gathered<A extends Float64Array | Int32Array>(from: A, order: Uint32Array, into: A): A {
+  for (let i = 0; i < order.length; ++i) into[i] = from[order[i]];
+  return into;
 }
 
 function drawn({ table, y }: ImportanceInput, most: number, shuffle: (rows: Uint32Array) => Uint32Array): { table: Table; y: Uint8Array } {
