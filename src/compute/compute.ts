@@ -1,5 +1,7 @@
 import type { Progress } from "../core/progress.ts";
+import { association } from "./association.ts";
 import { campaigns } from "./campaigns.ts";
+import { clusters } from "./clusters.ts";
 import type { Families, InputOf, OutputOf } from "./families.ts";
 import { files } from "./files.ts";
 import { ids } from "./ids.ts";
@@ -9,8 +11,9 @@ import { personas } from "./personas.ts";
 import type { Pool } from "./pool.ts";
 import { scoring } from "./scoring.ts";
 import { trend } from "./trend.ts";
+import { uplift } from "./uplift.ts";
 
-const families: Record<keyof Families, Pool> = { campaigns, files, ids, matrix, models, personas, scoring, trend };
+const families: Record<keyof Families, Pool> = { association, campaigns, clusters, files, ids, matrix, models, personas, scoring, trend, uplift };
 
 /** Threads that one work may keep rows in. More than four gain little: they read the same memory. */
 const THREADS = Math.min(4, navigator.hardwareConcurrency || 1);

@@ -1,4 +1,6 @@
+import type { Association } from "../../workers/works/association.ts";
 import type { Campaigns } from "../../workers/works/campaigns.ts";
+import type { Clusters } from "../../workers/works/clusters.ts";
 import type { Files } from "../../workers/works/files.ts";
 import type { Ids } from "../../workers/works/ids.ts";
 import type { Matrix } from "../../workers/works/matrix.ts";
@@ -6,6 +8,7 @@ import type { Models } from "../../workers/works/models.ts";
 import type { Personas } from "../../workers/works/personas.ts";
 import type { Scoring } from "../../workers/works/scoring.ts";
 import type { Trend } from "../../workers/works/trend.ts";
+import type { Uplift } from "../../workers/works/uplift.ts";
 import type { Crew } from "../core/crew.ts";
 import type { Progress } from "../core/progress.ts";
 
@@ -14,7 +17,9 @@ export type OutputOf<W> = W extends (input: never, progress: Progress, crew: Cre
 
 /** The functions that run in workers, by family: one worker file each. */
 export interface Families {
+  association: Association;
   campaigns: Campaigns;
+  clusters: Clusters;
   files: Files;
   ids: Ids;
   matrix: Matrix;
@@ -22,4 +27,5 @@ export interface Families {
   personas: Personas;
   scoring: Scoring;
   trend: Trend;
+  uplift: Uplift;
 }

@@ -63,23 +63,22 @@ export function saysCannot(text: string): boolean {
 /**
  * The items of a column.
  *
- * Text: those who say yes are one item, no and what makes a customer not eligible are none, each other level is one. A number that is only
+ * Text: those who say yes are one item, no and what says that it cannot be had are none, each other level is one. A number that is only
  * ever 0 or 1, or that counts bearers or services, is one item where above zero; any other is cut into quarters, and what is missing is an
  * item of its own. What data and calls were used is a counter: zero is apart, and the quarters are of the rest.
  *
- * @param cannot levels of customers who are not eligible
+ * @param cannot more levels of customers who are not eligible
  */
 export function itemsOf(axis: Axis, look: ColumnLook, cannot: readonly string[] = []): Item[] {
   const item = (held: Held): Item => ({ id: idOf(look.column, held), axis, column: look.column, held });
   if (look.kind === "number") {
-    const flag = look.distinct <= 2 && look.min >= 0 && look.max <= 1;
-    if (flag || axis === "bearer" || axis === "service") return [item({ is: "some" })];
+    if (look.flag || axis === "bearer" || axis === "service") return [item({ is: "some" })];
     const bins = quarters(look, axis === "data" || axis === "voice").map(item);
     return look.missing ? [...bins, item({ is: "missing" })] : bins;
   }
   const levels = look.levels.map(({ level }) => level).filter((level) => !cannot.includes(level));
   const yes = levels.filter(saysYes);
-  const others = levels.filter((level) => !saysYes(level) && !saysNo(level));
+  const others = levels.filter((level) => !saysYes(level) && !saysNo(level) && !saysCannot(level));
   return [...(yes.length ? [item({ is: "yes", levels: yes })] : []), ...others.map((level) => item({ is: "level", level }))];
 }
 

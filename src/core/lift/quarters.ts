@@ -4,8 +4,8 @@ import type { Held } from "./items.ts";
 export interface NumberLook {
   kind: "number";
   column: string;
-  /** Distinct values, about. */
-  distinct: number;
+  /** Whether every number is 0 or 1. */
+  flag: boolean;
   min: number;
   max: number;
   /** Rows without a number. */
