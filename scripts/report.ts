@@ -36,7 +36,7 @@ async function judged(seed: string): Promise<Figures> {
     const ran = await runNotebook(notebook, join(folder, "data"));
     await ran.reach.load("truth", join(folder, "truth", "truth.parquet"));
     const [block] = blocks(world);
-    return figuresOf(ran, world, askedLifts(world, block));
+    return await figuresOf(ran, world, askedLifts(world, block));
   } finally {
     rmSync(folder, { recursive: true });
   }

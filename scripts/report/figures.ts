@@ -1,11 +1,13 @@
-import { takeRows } from "../../src/core/cluster/kmeans.ts";
+import { takeRows } from "../../src/core/cluster/rows.ts";
 import { silhouette } from "../../src/core/cluster/silhouette.ts";
+import { alone } from "../../src/core/crew.ts";
 import { randomFrom } from "../../src/core/random.ts";
 import type { Library } from "../../src/core/persona/library.ts";
 import { applyPlan } from "../../src/core/prepare/apply.ts";
 import { numbers, texts, type Table } from "../../src/core/table.ts";
 import type { MatrixResult } from "../../src/cells/matrix/result.ts";
 import type { NewPersonasResult } from "../../src/cells/new-personas/result.ts";
+import { kernels } from "../../workers/kernels/kernels.ts";
 import { campaignTypes } from "../telecom/campaign-types.ts";
 import { personas } from "../telecom/personas.ts";
 import type { World } from "../telecom/simulate.ts";
@@ -35,7 +37,7 @@ interface Results {
 }
 
 /** Judge a run. The table `truth` must stand beside the cells' tables. */
-export function figuresOf({ reach, results }: Ran, world: World, asked: readonly Asked[]): Figures {
+export async function figuresOf({ reach, results }: Ran, world: World, asked: readonly Asked[]): Promise<Figures> {
   const found = results as unknown as Results;
   const members = reach.query("SELECT m.persona AS persona, t.persona::DOUBLE AS planted FROM new_personas_members AS m JOIN truth AS t USING (customer_id)");
   const [now, planted] = [textOf(members, "persona"), Array.from(numbers(members, "planted"))];
@@ -52,7 +54,7 @@ export function figuresOf({ reach, results }: Ran, world: World, asked: readonly
     historical: { k: old.libraries.success.k, silhouette: old.libraries.success.silhouette },
     now: { k: made.k, agreement: agreement(now, planted), relations: made.personas.map(({ relation }) => relation) },
     planted: {
-      silhouette: plantedSilhouette(
+      silhouette: await plantedSilhouette(
         reach.query("SELECT tags.*, truth.persona::DOUBLE AS planted FROM tags JOIN truth USING (customer_id)"),
         old.libraries.success,
       ),
@@ -68,17 +70,13 @@ function checkOf({ a, b, c, verdict }: NonNullable<NewPersonasResult["check"]>):
   return a && b && c && { base: a.auc, old: b.auc, new: c.auc, logLoss: [a.logLoss, b.logLoss, c.logLoss], verdict };
 }
 
-function plantedSilhouette(tags: Table, { plan }: Library): number {
+async function plantedSilhouette(tags: Table, { plan }: Library): Promise<number> {
   const { x, n, d } = applyPlan(plan, tags);
   const planted = numbers(tags, "planted");
   const followers = Int32Array.from({ length: n }, (_, i) => i).filter((i) => planted[i] >= 0);
   const rows = randomFrom("report").shuffle(followers).subarray(0, 2000);
-  return silhouette(
-    takeRows(x, d, rows),
-    d,
-    Int32Array.from(rows, (i) => planted[i]),
-    personas.length,
-  ).mean;
+  const labels = Int32Array.from(rows, (i) => planted[i]);
+  return (await silhouette({ x: takeRows(x, d, rows), n: rows.length, d }, labels, personas.length, alone(kernels))).mean;
 }
 
 function textOf(table: Table, column: string): string[] {

@@ -1,6 +1,7 @@
 import { parse } from "valibot";
 import * as v from "valibot";
 import { beforeAll, expect, test, vi } from "vitest";
+import { alone } from "../../core/crew.ts";
 import { Fault } from "../../core/fault.ts";
 import { refit } from "../../core/persona/stand.ts";
 import { fitPlan } from "../../core/prepare/plan.ts";
@@ -9,6 +10,7 @@ import { randomFrom } from "../../core/random.ts";
 import { coded, rowsOf, table, type Table } from "../../core/table.ts";
 import type { Tag } from "../../core/tag.ts";
 import { openReach, type StandIn } from "../../../tests/fixtures/reach.ts";
+import { kernels } from "../../../workers/kernels/kernels.ts";
 import { defineCell } from "../cell.ts";
 import kind from "./index.ts";
 import type { NewPersonasResult } from "./result.ts";
@@ -76,11 +78,11 @@ const made = (name: string, result: unknown) =>
 
 const ids = (who: readonly Customer[]) => who.map(({ id }) => id);
 
-function oldPersonas() {
+async function oldPersonas() {
   const content = tagsOf(successes);
   const base = { rows: content.rows, columns: { mb: content.columns.mb, voice: content.columns.voice } };
   const { plan } = fitPlan(base, { purpose: "clustering" });
-  const model = refit({ tags: base, old: { plan, centres: [[], []], gates: [] }, seed: "old" }, silent);
+  const model = await refit({ tags: base, old: { plan, centres: [[], []], gates: [] }, seed: "old" }, silent, alone(kernels));
   return { ...model, columns: ["mb", "voice"], profiles: ["P1", "P2"].map((id) => ({ id, traits: [] })) };
 }
 
@@ -98,7 +100,7 @@ async function opened(): Promise<StandIn> {
   reach.put("types", table({ campaign_id: ["0", "1", "2", "3"], type: ["T1", "T2", "T1", "T2"] }));
   await reach.runCell(made("tags", { month: "2024-06", window: 6, tags: described }), "tags", {});
   await reach.runCell(made("types", { types: [{ id: "T1" }, { id: "T2" }] }), "types", {});
-  const old = oldPersonas();
+  const old = await oldPersonas();
   await reach.runCell(made("personas", { libraries: { success: old } }), "personas", {});
   const streamersAre = old.centres[0][0] > old.centres[1][0] ? "P1" : "P2";
   const other = streamersAre === "P1" ? "P2" : "P1";
@@ -241,7 +243,7 @@ test("it says which table, column or number is wrong", async () => {
   bad.put("tags", tagsOf(people.slice(0, 10)));
   expect(await codeOf(bad, {})).toBe("new-personas/too-few-customers");
   const three = await opened();
-  const old = oldPersonas();
+  const old = await oldPersonas();
   await three.runCell(
     made("personas", { libraries: { success: { ...old, centres: [...old.centres, old.centres[0]], gates: [...old.gates, 1] } } }),
     "personas",

@@ -1,7 +1,10 @@
+import type { Crew } from "../crew.ts";
 import { within, type Progress } from "../progress.ts";
-import { kmeans, sampleRows, takeRows, TRY_TOL, type KMeans } from "./kmeans.ts";
+import { field, type Field } from "./field.ts";
+import { fit, TRY_TOL, type KMeans } from "./kmeans.ts";
+import { sampled, type Rows } from "./rows.ts";
 import { calinskiHarabasz, daviesBouldin } from "./separation.ts";
-import { sampledSilhouette, squaredSilhouette } from "./silhouette.ts";
+import { sampledSilhouette, squaredSilhouette, type SampledSilhouette } from "./silhouette.ts";
 import { stability, type Stability } from "./stability.ts";
 
 /** Why a k is not the one: a cluster too small, not stable, less well separated, or a smaller k as good. */
@@ -14,7 +17,7 @@ export type Banner = "weak-structure" | "unstable" | "small-clusters";
 export interface KRow {
   k: number;
   inertia: number;
-  /** Mean silhouette of at most 2,000 rows, exact. */
+  /** Mean silhouette of at most 10,000 rows, exact. */
   silhouette: number;
   /** Mean silhouette with squared distances, of all rows looked at. */
   squared: number;
@@ -58,7 +61,7 @@ export interface ChoiceOptions {
 }
 
 const ROWS = 20_000;
-const SILHOUETTE_ROWS = 2_000;
+const SILHOUETTE_ROWS = 10_000;
 const FINALISTS = 3;
 
 /**
@@ -68,33 +71,40 @@ const FINALISTS = 3;
  * starts and resampled; those with a stability under 0.6 are dropped. The largest silhouette of the rest wins, but a smaller k within
  * 0.01 of it is taken instead. When all are dropped, the most stable one stands, with a banner.
  *
- * @param x row-major n×d, n ≥ 2·min
+ * @param rows n ≥ 2·min
  *
  * Source: METHODS 2.
  */
-export function chooseK(x: Float64Array, n: number, d: number, options: ChoiceOptions, progress: Progress): Choice {
+export async function chooseK(rows: Rows, options: ChoiceOptions, crew: Crew, progress: Progress): Promise<Choice> {
+  const { seed } = options;
+  const kept = await field(sampled(rows, ROWS, `${seed}/rows`), crew);
+  const widths = await sampledSilhouette(kept.rows, { size: SILHOUETTE_ROWS, seed: `${seed}/silhouette` }, crew);
+  try {
+    return await chosen({ kept, widths, options, crew, all: rows.n }, progress);
+  } finally {
+    kept.close();
+    widths.close();
+  }
+}
+
+async function chosen(part: Part, progress: Progress): Promise<Choice> {
+  const { kept, options, crew, all } = part;
   const { seed, least = 1, asked } = options;
-  const rows = sampleRows(n, ROWS, `${seed}/rows`);
-  const some = n > ROWS ? takeRows(x, d, rows) : x;
-  const width = sampledSilhouette(some, rows.length, d, { size: SILHOUETTE_ROWS, seed: `${seed}/silhouette` });
-  const part: Part = { x: some, n: rows.length, d, options, width };
-  const ks = candidates(part.n, options);
+  const ks = candidates(kept.rows.n, options);
   const tried = new Map<number, Tried>();
-  ks.forEach((k, i) => {
-    tried.set(k, attempt(part, k, { nInit: 5, tol: TRY_TOL }));
-    progress((0.6 * (i + 1)) / ks.length);
-  });
-  const floor = Math.max(0.02, least / n);
+  for (const [i, k] of ks.entries())
+    tried.set(k, await attempt(part, k, { nInit: 5, tol: TRY_TOL }, within(progress, (0.6 * i) / ks.length, (0.6 * (i + 1)) / ks.length)));
+  const floor = Math.max(0.02, least / all);
   const good = ks.filter((k) => tried.get(k)!.row.smallest >= floor);
   const finalists = ranked(good.length ? good : ks, tried).slice(0, FINALISTS);
   if (asked && !finalists.includes(asked)) finalists.push(asked);
   const tests = new Map<number, Stability>();
-  finalists.forEach((k, i) => {
-    const again = attempt(part, k, { nInit: 10 });
+  for (const [i, k] of finalists.entries()) {
     const share = (at: number) => 0.6 + (0.4 * at) / finalists.length;
-    tests.set(k, stability(part.x, d, again.found, `${seed}/${k}`, within(progress, share(i), share(i + 1))));
+    const again = await attempt(part, k, { nInit: 10 }, within(progress, share(i), share(i + 0.5)));
+    tests.set(k, await stability(kept, again.found, { seed: `${seed}/${k}`, crew }, within(progress, share(i + 0.5), share(i + 1))));
     tried.set(k, { ...again, row: { ...again.row, stability: tests.get(k)!.ari } });
-  });
+  }
   return decided({ ks, good, finalists, asked: asked ?? null }, tried, tests);
 }
 
@@ -110,19 +120,24 @@ function candidates(n: number, { min = 2, max, asked }: ChoiceOptions): number[]
 }
 
 interface Part {
-  x: Float64Array;
-  n: number;
-  d: number;
+  /** The rows looked at, of `all`. */
+  kept: Field;
+  widths: SampledSilhouette;
   options: ChoiceOptions;
-  width: (labels: Int32Array, k: number) => number;
+  crew: Crew;
+  all: number;
 }
 
-function attempt({ x, n, d, options, width }: Part, k: number, effort: { nInit: number; tol?: number }): Tried {
-  const found = kmeans(x, n, d, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, search: true, ...effort });
+async function attempt({ kept, widths, options, crew }: Part, k: number, effort: { nInit: number; tol?: number }, progress: Progress): Promise<Tried> {
+  const found = await fit(kept, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, ...effort }, crew);
+  progress(0.5);
+  const { x, n, d } = kept.rows;
+  const silhouette = await widths.of(found.labels, k);
+  progress(1);
   const row: KRow = {
     k,
     inertia: found.inertia,
-    silhouette: width(found.labels, k),
+    silhouette,
     squared: squaredSilhouette(x, d, found.labels, k).mean,
     calinskiHarabasz: calinskiHarabasz(x, d, found),
     daviesBouldin: daviesBouldin(x, d, found),
@@ -139,7 +154,7 @@ function ranked(ks: readonly number[], tried: ReadonlyMap<number, Tried>): numbe
   return [...ks].sort((a, b) => tried.get(b)!.row.silhouette - tried.get(a)!.row.silhouette || a - b);
 }
 
-interface Field {
+interface Tests {
   ks: readonly number[];
   /** Without a small cluster. */
   good: readonly number[];
@@ -147,7 +162,7 @@ interface Field {
   asked: number | null;
 }
 
-function decided({ ks, good, finalists, asked }: Field, tried: ReadonlyMap<number, Tried>, tests: ReadonlyMap<number, Stability>): Choice {
+function decided({ ks, good, finalists, asked }: Tests, tried: ReadonlyMap<number, Tried>, tests: ReadonlyMap<number, Stability>): Choice {
   const rowOf = (k: number) => tried.get(k)!.row;
   const banners: Banner[] = [];
   const steady = finalists.filter((k) => (good.length === 0 || good.includes(k)) && tests.get(k)!.ari >= 0.6);

@@ -1,5 +1,7 @@
+import type { Reals } from "./rows.ts";
+
 /** Squared distance of two rows of d numbers, from place i of `a` and place j of `b`: the full sum of squared differences. */
-export function distance2(a: Float64Array, i: number, b: Float64Array, j: number, d: number): number {
+export function distance2(a: Reals, i: number, b: Reals, j: number, d: number): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
@@ -23,7 +25,7 @@ export function distance2(a: Float64Array, i: number, b: Float64Array, j: number
 }
 
 /** As `distance2`, but what lies beyond `limit` may come back as any number that is not below it. */
-export function distance2Within(a: Float64Array, i: number, b: Float64Array, j: number, { d, limit }: { d: number; limit: number }): number {
+export function distance2Within(a: Reals, i: number, b: Reals, j: number, { d, limit }: { d: number; limit: number }): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;

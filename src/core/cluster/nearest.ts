@@ -1,6 +1,7 @@
 import { distance2 } from "./distance.ts";
+import type { Rows } from "./rows.ts";
 
-/** Where rows belong among centres. */
+/** Rows by the centre they belong to. */
 export interface Nearest {
   /** Nearest centre of each row, the lowest on a tie. */
   labels: Int32Array;
@@ -8,8 +9,8 @@ export interface Nearest {
   distances: Float64Array;
 }
 
-/** The nearest of k centres to each of n rows of d numbers. Both matrices are row-major. */
-export function nearest(x: Float64Array, n: number, d: number, centres: Float64Array): Nearest {
+/** The nearest of k centres, row-major k×d, to each row: to the bit what the kernel of k-means says of the same rows. */
+export function nearest({ x, n, d }: Rows, centres: Float64Array): Nearest {
   const k = centres.length / d;
   const labels = new Int32Array(n);
   const distances = new Float64Array(n);
@@ -27,8 +28,8 @@ export function nearest(x: Float64Array, n: number, d: number, centres: Float64A
   return { labels, distances };
 }
 
-/** Squared distances of n rows to each of k centres, row-major n×k. */
-export function squaredDistances(x: Float64Array, n: number, d: number, centres: Float64Array): Float64Array {
+/** Squared distances of rows to each of k centres, row-major n×k. */
+export function squaredDistances({ x, n, d }: Rows, centres: Float64Array): Float64Array {
   const k = centres.length / d;
   const found = new Float64Array(n * k);
   for (let i = 0; i < n; ++i) for (let c = 0; c < k; ++c) found[i * k + c] = distance2(x, i * d, centres, c * d, d);

@@ -1,5 +1,6 @@
 import { bend, MISSING, shapeOf, spread } from "../prepare/fit-column.ts";
 import { isBlank, typeOf, type ColumnType } from "../prepare/typing.ts";
+import { silent, type Progress } from "../progress.ts";
 import { ascending, quantile } from "../quantile.ts";
 import type { Column, Table } from "../table.ts";
 import type { Trait } from "../tag.ts";
@@ -66,11 +67,17 @@ const FACTS = 12;
  *
  * Source: METHODS 1 (explain in original units), 2 (profile and name).
  */
-export function profiles(table: Table, labels: Int32Array, { ids, columns, types = {}, zeroIfMissing = [] }: ProfileOptions): Profile[] {
+export function profiles(
+  table: Table,
+  labels: Int32Array,
+  { ids, columns = Object.keys(table.columns), types = {}, zeroIfMissing = [] }: ProfileOptions,
+  progress: Progress = silent,
+): Profile[] {
   const sizes = new Int32Array(ids.length);
   for (const label of labels) if (label >= 0) ++sizes[label];
   const found: Profile[] = ids.map((id, g) => ({ id, n: sizes[g], share: table.rows ? sizes[g] / table.rows : 0, traits: [], numbers: [], levels: [] }));
-  for (const name of columns ?? Object.keys(table.columns)) {
+  for (const [i, name] of columns.entries()) {
+    progress(i / columns.length);
     const column = table.columns[name];
     if (!column) throw new RangeError(`profiles: column ${name} is missing`);
     const zero = zeroIfMissing.includes(name);

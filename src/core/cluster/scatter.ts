@@ -1,5 +1,6 @@
 import type { Random } from "../random.ts";
 import { distance2Within } from "./distance.ts";
+import type { Rows } from "./rows.ts";
 
 /**
  * First centres by greedy k-means++: each next one is the best of 2 + ⌊ln k⌋ rows drawn in proportion to their squared distance from
@@ -7,7 +8,8 @@ import { distance2Within } from "./distance.ts";
  *
  * Source: Arthur & Vassilvitskii 2007, SODA; the greedy form as in scikit-learn.
  */
-export function scatter(x: Float64Array, n: number, d: number, { k, random }: { k: number; random: Random }): Float64Array {
+export function scatter(rows: Rows, { k, random }: { k: number; random: Random }): Float64Array {
+  const { x, n, d } = rows;
   const centres = new Float64Array(k * d);
   let gap: Float64Array = new Float64Array(n).fill(Infinity);
   let spare: Float64Array = new Float64Array(n);
@@ -17,7 +19,7 @@ export function scatter(x: Float64Array, n: number, d: number, { k, random }: { 
     let [lowest, row] = [Infinity, 0];
     for (let t = 0; t < (c ? trials : 1); ++t) {
       const candidate = c && gap.some((g) => g > 0) ? random.pick(gap) : random.int(n);
-      const potential = narrowed({ x, n, d, candidate }, gap, spare, lowest);
+      const potential = narrowed({ rows, candidate }, gap, spare, lowest);
       if (potential < lowest) {
         [lowest, row] = [potential, candidate];
         [best, spare] = [spare, best];
@@ -30,14 +32,12 @@ export function scatter(x: Float64Array, n: number, d: number, { k, random }: { 
 }
 
 interface Candidate {
-  x: Float64Array;
-  n: number;
-  d: number;
+  rows: Rows;
   candidate: number;
 }
 
 /** Write each row's gap once the candidate is a centre; give their sum, or Infinity as soon as it passes `limit`. */
-function narrowed({ x, n, d, candidate }: Candidate, gap: Float64Array, into: Float64Array, limit: number): number {
+function narrowed({ rows: { x, n, d }, candidate }: Candidate, gap: Float64Array, into: Float64Array, limit: number): number {
   let sum = 0;
   for (let i = 0; i < n; ++i) {
     const d2 = distance2Within(x, i * d, x, candidate * d, { d, limit: gap[i] });

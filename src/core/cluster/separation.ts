@@ -1,5 +1,6 @@
 import { distance2 } from "./distance.ts";
 import { columnMoments } from "./moments.ts";
+import type { Reals } from "./rows.ts";
 
 /** A clustering as `kmeans` gives it. */
 export interface Clustering {
@@ -10,14 +11,14 @@ export interface Clustering {
 }
 
 /** Spread between clusters over spread within them: [B/(k−1)] / [W/(n−k)]. Source: Calinski & Harabasz 1974. Checked: tests/golden/kmeans.json. */
-export function calinskiHarabasz(x: Float64Array, d: number, { labels, centres, inertia }: Clustering): number {
+export function calinskiHarabasz(x: Reals, d: number, { labels, centres, inertia }: Clustering): number {
   const [n, k] = [labels.length, centres.length / d];
   const total = columnMoments(x, n, d).variances.reduce((a, b) => a + b, 0) * n;
   return (total - inertia) / (k - 1) / (inertia / (n - k));
 }
 
 /** Mean over clusters of their worst (S_i + S_j) / M_ij; smaller is better. Source: Davies & Bouldin 1979. Checked: tests/golden/kmeans.json. */
-export function daviesBouldin(x: Float64Array, d: number, { labels, centres }: Clustering): number {
+export function daviesBouldin(x: Reals, d: number, { labels, centres }: Clustering): number {
   const k = centres.length / d;
   const [scatter, sizes] = [new Float64Array(k), new Int32Array(k)];
   labels.forEach((c, i) => {

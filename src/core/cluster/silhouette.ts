@@ -1,5 +1,7 @@
-import { distance2 } from "./distance.ts";
-import { sampleRows, takeRows } from "./kmeans.ts";
+import type { Crew } from "../crew.ts";
+import { sizesOf, widths } from "../kernels/silhouette.ts";
+import type { Reals, Rows } from "./rows.ts";
+import { sampleRows, takeRows } from "./rows.ts";
 
 /** How well rows lie in their clusters, −1…1. */
 export interface Silhouette {
@@ -12,23 +14,18 @@ export interface Silhouette {
 /**
  * How much nearer rows are to their own cluster than to the next: the exact mean silhouette. Time O(n²·d).
  *
- * s = (b − a) / max(a, b), of mean distances to the own and to the nearest other cluster; 0 for a row alone in its cluster.
- *
  * @param labels 0…k−1
  *
  * Source: Rousseeuw 1987, doi:10.1016/0377-0427(87)90125-7.
  * Checked: tests/golden/kmeans.json (scikit-learn).
  */
-export function silhouette(x: Float64Array, d: number, labels: Int32Array, k: number): Silhouette {
-  const n = labels.length;
-  const sums = new Float64Array(n * k);
-  for (let i = 0; i < n; ++i)
-    for (let j = i + 1; j < n; ++j) {
-      const gap = Math.sqrt(distance2(x, i * d, x, j * d, d));
-      sums[i * k + labels[j]] += gap;
-      sums[j * k + labels[i]] += gap;
-    }
-  return widths(sums, labels, k);
+export async function silhouette(rows: Rows, labels: Int32Array, k: number, crew: Crew): Promise<Silhouette> {
+  const ask = await silhouettes(rows, crew);
+  try {
+    return await ask.of(labels, k);
+  } finally {
+    ask.close();
+  }
 }
 
 /** The silhouette of rows known only by their distances, an n×n matrix; the `avg.width` of R's `pam`. */
@@ -36,38 +33,61 @@ export function silhouetteOf(distances: Float64Array, labels: Int32Array, k: num
   const n = labels.length;
   const sums = new Float64Array(n * k);
   for (let i = 0; i < n; ++i) for (let j = 0; j < n; ++j) sums[i * k + labels[j]] += distances[i * n + j];
-  return widths(sums, labels, k);
+  return gathered(widths(sums, labels, sizesOf(labels, k)), labels, k);
+}
+
+/** Rows from which the work is worth a second thread. */
+const SHARED = 2_000;
+
+/** Have a crew keep rows, to tell the exact silhouettes of many clusterings of them. */
+async function silhouettes({ x, n, d }: Rows, crew: Crew) {
+  const bounds = shares(n, n < SHARED ? 1 : crew.size);
+  const slices = bounds.slice(1).map((to, i) => ({ x: i ? x.slice() : x, n, d, from: bounds[i], to }));
+  const kept = await crew.keep("silhouette", slices);
+  return {
+    async of(labels: Int32Array, k: number): Promise<Silhouette> {
+      const all = new Float64Array(n);
+      (await kept.ask({ labels, k })).forEach((found, i) => all.set(found, bounds[i]));
+      return gathered(all, labels, k);
+    },
+    close: () => kept.close(),
+  };
+}
+
+/** Bounds of even parts of n rows. */
+function shares(n: number, parts: number): number[] {
+  return Array.from({ length: parts + 1 }, (_, i) => Math.round((n * i) / parts));
+}
+
+/** Silhouettes of many clusterings of the same rows. */
+export interface SampledSilhouette {
+  /** Mean over all rows, as the sample tells it. */
+  of(labels: Int32Array, k: number): Promise<number>;
+  close(): void;
 }
 
 /**
  * A silhouette of many clusterings of the same rows: exact on at most `size` of them, drawn once, with every cluster weighing by its true share.
  *
- * Distances are worked out once, so each clustering costs O(size²).
+ * Each clustering costs O(size²·d).
  */
-export function sampledSilhouette(
-  x: Float64Array,
-  n: number,
-  d: number,
-  { size, seed }: { size: number; seed: string },
-): (labels: Int32Array, k: number) => number {
-  const rows = sampleRows(n, size, seed);
-  const m = rows.length;
-  const part = takeRows(x, d, rows);
-  const distances = new Float64Array(m * m);
-  for (let i = 0; i < m; ++i) for (let j = i + 1; j < m; ++j) distances[i * m + j] = distances[j * m + i] = Math.sqrt(distance2(part, i * d, part, j * d, d));
-  return (labels, k) => {
-    const own = Int32Array.from(rows, (i) => labels[i]);
-    const { byCluster } = silhouetteOf(distances, own, k);
-    const [all, drawn] = [new Float64Array(k), new Float64Array(k)];
-    for (const c of labels) ++all[c];
-    for (const c of own) ++drawn[c];
-    let [sum, weight] = [0, 0];
-    for (let c = 0; c < k; ++c) {
-      if (!drawn[c]) continue;
-      sum += all[c] * byCluster[c];
-      weight += all[c];
-    }
-    return sum / weight;
+export async function sampledSilhouette(rows: Rows, { size, seed }: { size: number; seed: string }, crew: Crew): Promise<SampledSilhouette> {
+  const drawn = sampleRows(rows.n, size, seed);
+  const ask = await silhouettes({ x: takeRows(rows.x, rows.d, drawn), n: drawn.length, d: rows.d }, crew);
+  return {
+    async of(labels, k) {
+      const own = Int32Array.from(drawn, (i) => labels[i]);
+      const { byCluster } = await ask.of(own, k);
+      const [all, some] = [sizesOf(labels, k), sizesOf(own, k)];
+      let [sum, weight] = [0, 0];
+      for (let c = 0; c < k; ++c) {
+        if (!some[c]) continue;
+        sum += all[c] * byCluster[c];
+        weight += all[c];
+      }
+      return sum / weight;
+    },
+    close: () => ask.close(),
   };
 }
 
@@ -76,13 +96,12 @@ export function sampledSilhouette(
  *
  * Equals scikit-learn's with `metric="sqeuclidean"`.
  */
-export function squaredSilhouette(x: Float64Array, d: number, labels: Int32Array, k: number): Silhouette {
+export function squaredSilhouette(x: Reals, d: number, labels: Int32Array, k: number): Silhouette {
   const n = labels.length;
-  const [sums, squares, sizes] = [new Float64Array(k * d), new Float64Array(k), new Int32Array(k)];
+  const [sums, squares, sizes] = [new Float64Array(k * d), new Float64Array(k), sizesOf(labels, k)];
   const norms = new Float64Array(n);
   for (let i = 0; i < n; ++i) {
     const c = labels[i];
-    ++sizes[c];
     for (let j = 0; j < d; ++j) {
       const value = x[i * d + j];
       sums[c * d + j] += value;
@@ -97,22 +116,13 @@ export function squaredSilhouette(x: Float64Array, d: number, labels: Int32Array
       for (let j = 0; j < d; ++j) product += x[i * d + j] * sums[c * d + j];
       to[i * k + c] = Math.max(0, sizes[c] * norms[i] - 2 * product + squares[c]);
     }
-  return widths(to, labels, k);
+  return gathered(widths(to, labels, sizes), labels, k);
 }
 
-/** @param sums distance from each row to all rows of each cluster, n×k */
-function widths(sums: Float64Array, labels: Int32Array, k: number): Silhouette {
-  const sizes = new Int32Array(k);
-  for (const c of labels) ++sizes[c];
+function gathered(of: Float64Array, labels: Int32Array, k: number): Silhouette {
+  const sizes = sizesOf(labels, k);
   const byCluster = new Float64Array(k);
-  labels.forEach((own, i) => {
-    if (sizes[own] < 2) return;
-    const a = sums[i * k + own] / (sizes[own] - 1);
-    let b = Infinity;
-    for (let c = 0; c < k; ++c) if (c !== own && sizes[c]) b = Math.min(b, sums[i * k + c] / sizes[c]);
-    const widest = Math.max(a, b);
-    if (widest > 0 && b < Infinity) byCluster[own] += (b - a) / widest;
-  });
+  labels.forEach((c, i) => (byCluster[c] += of[i]));
   const mean = byCluster.reduce((a, b) => a + b, 0) / Math.max(labels.length, 1);
   return { mean, byCluster: byCluster.map((sum, c) => (sizes[c] ? sum / sizes[c] : 0)) };
 }

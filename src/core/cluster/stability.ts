@@ -1,9 +1,10 @@
-import type { Progress } from "../progress.ts";
-import { silent } from "../progress.ts";
+import type { Crew } from "../crew.ts";
+import { silent, type Progress } from "../progress.ts";
 import { randomFrom } from "../random.ts";
 import { adjustedRand, bestJaccard } from "./ari.ts";
-import { kmeans, takeRows } from "./kmeans.ts";
-import { nearest } from "./nearest.ts";
+import { field, type Field } from "./field.ts";
+import { fit } from "./kmeans.ts";
+import { takeRows } from "./rows.ts";
 
 /** How far clusters come back when the rows are drawn again. */
 export interface Stability {
@@ -23,22 +24,24 @@ const ROWS = 5_000;
  *
  * @param reference labels and centres of all n rows
  */
-export function stability(
-  x: Float64Array,
-  d: number,
+export async function stability(
+  kept: Field,
   reference: { labels: Int32Array; centres: Float64Array },
-  seed: string,
+  { seed, crew }: { seed: string; crew: Crew },
   progress: Progress = silent,
-): Stability {
-  const n = reference.labels.length;
+): Promise<Stability> {
+  const { x, n, d } = kept.rows;
   const k = reference.centres.length / d;
   let ari = 0;
   const jaccard = new Float64Array(k);
   for (let b = 0; b < RESAMPLES; ++b) {
     const random = randomFrom(seed).child(`boot/${b}`);
     const rows = Int32Array.from({ length: Math.min(n, ROWS) }, () => random.int(n));
-    const { centres } = kmeans(takeRows(x, d, rows), rows.length, d, { k, seed, init: reference.centres, canonical: false, search: true });
-    const { labels } = nearest(x, n, d, centres);
+    const part = await field({ x: takeRows(x, d, rows), n: rows.length, d }, crew);
+    const { centres } = await fit(part, { k, seed, init: reference.centres, canonical: false }, crew);
+    part.close();
+    await kept.pass("fresh", centres);
+    const { labels } = await kept.labelled(centres);
     ari += adjustedRand(reference.labels, labels);
     bestJaccard(reference.labels, labels, k).forEach((overlap, c) => (jaccard[c] += overlap));
     progress((b + 1) / RESAMPLES);

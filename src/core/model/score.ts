@@ -1,6 +1,6 @@
 import { gower } from "../cluster/gower.ts";
 import { standing } from "../persona/stand.ts";
-import { applyPlan } from "../prepare/apply.ts";
+import { applyPlan32 } from "../prepare/apply.ts";
 import type { Progress } from "../progress.ts";
 import { value, type Coded, type Column, type Table } from "../table.ts";
 import type { Fitted, PersonasModel, TypesModel } from "./fitted.ts";
@@ -41,7 +41,7 @@ function scored(fitted: Fitted, table: Table): Columns {
 }
 
 function personas(model: PersonasModel, table: Table): Columns {
-  const { nearest, inside, distances } = standing(applyPlan(model.plan, table), model);
+  const { nearest, inside, distances } = standing(applyPlan32(model.plan, table), model);
   const ids = model.groups.map(({ id }) => id);
   const persona = nearest.map((c, i) => (inside[i] ? c : ids.length));
   return {

@@ -1,4 +1,5 @@
 import { columnMoments } from "../cluster/moments.ts";
+import type { Reals } from "../cluster/rows.ts";
 import { quantiles } from "../quantile.ts";
 import type { Tag } from "../tag.ts";
 
@@ -13,12 +14,12 @@ export interface BlockPart {
   block: Block;
   weight: number;
   names: readonly string[];
-  x: Float64Array;
+  x: Reals;
 }
 
-/** The whole space, row-major n×d, and what is in it. */
+/** The whole space, row-major n×d in single precision, and what is in it. */
 export interface Space {
-  x: Float64Array;
+  x: Float32Array;
   n: number;
   d: number;
   /** Blocks with a weight and with columns that differ between customers. */
@@ -74,7 +75,7 @@ export function balance(parts: readonly BlockPart[], n: number): Space {
   const measured = parts.filter(({ weight, names }) => weight > 0 && names.length).map((part) => ({ ...part, ...moments(part, n) }));
   const kept = measured.filter(({ variance }) => variance > 1e-24);
   const d = kept.reduce((sum, { names }) => sum + names.length, 0);
-  const x = new Float64Array(n * d);
+  const x = new Float32Array(n * d);
   let offset = 0;
   for (const part of kept) {
     const wide = part.names.length;
@@ -99,7 +100,7 @@ export function neutralPart(block: Block, weight: number, columns: Readonly<Reco
     if (scaled) kept.push([name, scaled]);
   }
   const wide = kept.length;
-  const x = new Float64Array(wide ? kept[0][1].length * wide : 0);
+  const x = new Float32Array(wide ? kept[0][1].length * wide : 0);
   kept.forEach(([, column], j) => {
     for (let i = 0; i < column.length; ++i) x[i * wide + j] = column[i];
   });

@@ -1,3 +1,5 @@
+import type { Rows } from "../cluster/rows.ts";
+
 /** Who of a group was ever contacted. */
 export interface Coverage {
   contacted: number;
@@ -14,13 +16,19 @@ export interface Coverage {
  * The difference of a column is that of its means by the root of the mean of the two variances. A column that is constant on both sides but
  * differs counts as infinitely different, capped at 10.
  *
- * @param x row-major n×d, the columns by which to compare
+ * Shifting all of a column, or multiplying it, changes nothing.
+ *
+ * @param rows of which the first `columns` columns are compared
  * @param labels group of each row, 0…k−1
  * @param contacted 1 where the customer was ever contacted
  *
  * Source: METHODS 5.5.
  */
-export function coverage(x: Float64Array, d: number, labels: Int32Array, { k, contacted }: { k: number; contacted: Float64Array }): Coverage[] {
+export function coverage(
+  { x, d: wide }: Rows,
+  labels: Int32Array,
+  { k, contacted, columns: d }: { k: number; contacted: Float64Array; columns: number },
+): Coverage[] {
   const counts = new Int32Array(2 * k);
   const sums = new Float64Array(2 * k * d);
   const squares = new Float64Array(2 * k * d);
@@ -28,12 +36,12 @@ export function coverage(x: Float64Array, d: number, labels: Int32Array, { k, co
   for (let i = 0; i < labels.length; ++i) {
     const g = side(i);
     ++counts[g];
-    for (let j = 0; j < d; ++j) sums[g * d + j] += x[i * d + j];
+    for (let j = 0; j < d; ++j) sums[g * d + j] += x[i * wide + j];
   }
   for (let g = 0; g < 2 * k; ++g) for (let j = 0; j < d; ++j) sums[g * d + j] /= counts[g];
   for (let i = 0; i < labels.length; ++i) {
     const g = side(i);
-    for (let j = 0; j < d; ++j) squares[g * d + j] += (x[i * d + j] - sums[g * d + j]) ** 2;
+    for (let j = 0; j < d; ++j) squares[g * d + j] += (x[i * wide + j] - sums[g * d + j]) ** 2;
   }
   const variance = (g: number, j: number) => squares[g * d + j] / (counts[g] - 1);
   return Array.from({ length: k }, (_, c) => {

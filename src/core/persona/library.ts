@@ -1,9 +1,11 @@
 import { chooseK, type Banner, type KRow } from "../cluster/choose-k.ts";
-import { canonicalOrder, kmeans, takeRows } from "../cluster/kmeans.ts";
+import { canonicalOrder, kmeans, renumbered } from "../cluster/kmeans.ts";
 import { nearest } from "../cluster/nearest.ts";
 import { profiles, type Profile } from "../cluster/profile.ts";
+import type { Rows } from "../cluster/rows.ts";
+import type { Crew } from "../crew.ts";
 import { fault } from "../fault.ts";
-import { applyPlan } from "../prepare/apply.ts";
+import { applyPlan32 } from "../prepare/apply.ts";
 import { fitPlan, type FeaturePlan, type PlanReport } from "../prepare/plan.ts";
 import type { ColumnType } from "../prepare/typing.ts";
 import { within as part, type Progress } from "../progress.ts";
@@ -84,60 +86,60 @@ export const LEAST_ROWS = 50;
  *
  * Source: METHODS 1, 2, 4.
  */
-export function libraries(input: LibrariesInput, progress: Progress): Libraries {
+export async function libraries(input: LibrariesInput, progress: Progress, crew: Crew): Promise<Libraries> {
   const { success, k, seed, types, weights, blocks } = input;
   for (const table of [success, input.intent, input.failure]) if (table && table.rows < LEAST_ROWS) throw new RangeError(`libraries: ${table.rows} rows`);
   if (k !== null && k > success.rows) throw fault("kmeans/too-few-rows", { n: success.rows, k });
-  const { plan, report } = fitPlan(success, { purpose: "clustering", types, weights, blocks });
+  const { plan, report } = fitPlan(success, { purpose: "clustering", types, weights, blocks }, part(progress, 0, 0.05));
   const twins = new Set(report.duplicates.map(({ column }) => column));
   const told = Object.keys(success.columns).filter((column) => !twins.has(column));
-  const yes = library("success", success, { ...input, plan, told }, part(progress, 0.05, 0.5));
-  const own = (name: "intent" | "failure", table: Table | null, span: readonly [number, number]) => {
+  const yes = await library("success", success, { ...input, plan, told, crew }, part(progress, 0.05, 0.5));
+  const own = async (name: "intent" | "failure", table: Table | null, span: readonly [number, number]) => {
     if (!table) return null;
-    const found = library(name, table, { ...input, plan, told, k: null, seed: `${seed}/${name}` }, part(progress, ...span));
-    return { library: found.library, standing: { ...place(yes.library, found.x, found.n), persona: found.labels } };
+    const found = await library(name, table, { ...input, plan, told, crew, k: null, seed: `${seed}/${name}` }, part(progress, ...span));
+    return { library: found.library, standing: { ...place(yes.library, found.rows), persona: found.labels } };
   };
   return {
-    success: { library: yes.library, standing: { ...place(yes.library, yes.x, yes.n), persona: yes.labels } },
-    intent: own("intent", input.intent, [0.5, 0.75]),
-    failure: own("failure", input.failure, [0.75, 1]),
+    success: { library: yes.library, standing: { ...place(yes.library, yes.rows), persona: yes.labels } },
+    intent: await own("intent", input.intent, [0.5, 0.75]),
+    failure: await own("failure", input.failure, [0.75, 1]),
     report,
   };
 }
 
 interface Settings extends Pick<LibrariesInput, "k" | "least" | "seed" | "types"> {
+  crew: Crew;
   plan: FeaturePlan;
   /** Columns that profiles tell of: those that say the same as an earlier one left out. */
   told: readonly string[];
 }
 
-function library(name: LibraryName, table: Table, { plan, told, k: asked, least, seed, types }: Settings, progress: Progress) {
-  const { x, n, d } = applyPlan(plan, table);
-  const choice = chooseK(x, n, d, { seed, asked, least }, progress);
+async function library(name: LibraryName, table: Table, { plan, told, k: asked, least, seed, types, crew }: Settings, progress: Progress) {
+  const rows = applyPlan32(plan, table, part(progress, 0, 0.05));
+  const choice = await chooseK(rows, { seed, asked, least }, crew, part(progress, 0.05, 0.8));
   const { k } = choice;
-  const fitted = kmeans(x, n, d, { k, seed, init: choice.centres, canonical: false });
-  const order = canonicalOrder(fitted.sizes, fitted.centres, d);
-  const labels = fitted.labels.map((c) => order.indexOf(c));
-  const centres = takeRows(fitted.centres, d, order);
-  const { distances } = nearest(x, n, d, centres);
+  const fitted = await kmeans(rows, { k, seed, init: choice.centres, canonical: false }, crew, part(progress, 0.8, 0.9));
+  const order = canonicalOrder(fitted.sizes, fitted.centres, rows.d);
+  const { labels, centres, sizes, distances } = renumbered(fitted);
   const found: Library = {
     plan,
     columns: plan.columns.map(({ column }) => column),
     k,
     table: choice.table,
-    centres: order.map((_, c) => Array.from(centres.subarray(c * d, c * d + d))),
+    centres: order.map((_, c) => Array.from(centres.subarray(c * rows.d, c * rows.d + rows.d))),
     gates: gates(labels, distances, k),
-    sizes: order.map((c) => fitted.sizes[c]),
+    sizes: Array.from(sizes),
     silhouette: choice.silhouette,
     stability: choice.stability,
     jaccard: order.map((c) => choice.jaccard[c]),
     banners: choice.banners,
     profiles: profiles(table, labels, { ids: order.map((_, c) => `${letters[name]}${c + 1}`), columns: told, types }),
   };
-  return { library: found, x, n, labels };
+  progress(1);
+  return { library: found, rows, labels };
 }
 
-function place({ centres, gates: limits }: Library, x: Float64Array, n: number): Omit<Standing, "persona"> {
-  const found = nearest(x, n, centres[0].length, Float64Array.from(centres.flat()));
+function place({ centres, gates: limits }: Library, rows: Rows): Omit<Standing, "persona"> {
+  const found = nearest(rows, Float64Array.from(centres.flat()));
   return { nearest: found.labels, distances: found.distances, inside: within(found.labels, found.distances, limits) };
 }

@@ -1,9 +1,10 @@
 import { chooseK, type Choice } from "../cluster/choose-k.ts";
-import { distance2 } from "../cluster/distance.ts";
+import type { Crew } from "../crew.ts";
 import { squaredDistances } from "../cluster/nearest.ts";
 import { profiles, type Profile } from "../cluster/profile.ts";
+import { pieces, type Rows } from "../cluster/rows.ts";
 import { fault } from "../fault.ts";
-import { applyPlan } from "../prepare/apply.ts";
+import { applyPlan32 } from "../prepare/apply.ts";
 import { within as part, type Progress } from "../progress.ts";
 import { randomFrom } from "../random.ts";
 import { numbers, type Table } from "../table.ts";
@@ -74,30 +75,27 @@ const MORE = 6;
  * Find new personas among all customers, starting from the old ones: in a space of who they are, where they are heading, how their
  * preferences move, which campaign types suit them, and how they took part.
  *
- * Deterministic in the seed and the order of the rows. Memory: two row-major matrices of all rows.
+ * Deterministic in the seed and the order of the rows, whatever the crew. Memory: two row-major matrices of all rows in single precision.
  *
  * @throws Fault `new-personas/no-space` when nothing is left to compare customers by
  * @throws RangeError when there are fewer rows than personas, or k is below the number of old personas
  *
  * Source: METHODS 5.2–5.4.
  */
-export function reconstruct(input: ReconstructInput, progress: Progress): Reconstructed {
+export async function reconstruct(input: ReconstructInput, progress: Progress, crew: Crew): Promise<Reconstructed> {
   const n = input.tags.rows;
   const K = input.old.centres.length;
   if (n < K || (input.k !== null && (input.k < K || input.k > n))) throw new RangeError(`reconstruct: ${n} rows, ${K} old personas, k ${input.k}`);
-  const { base, from, space } = prepared(input);
-  progress(0.1);
-  const { x, d } = space;
+  const { from, space } = prepared(input, part(progress, 0, 0.2));
+  const { d } = space;
   if (!d) throw fault("new-personas/no-space", {});
   const most = Math.max(K, input.k ?? 0, Math.min(K + MORE, Math.floor(Math.sqrt(n / 2))));
-  const centres = seeds(x, d, from, { extra: most - K, random: randomFrom(input.seed).child("extra") });
+  const centres = seeds(space, from, { extra: most - K, random: randomFrom(input.seed).child("extra") });
   const able = centres.length / d;
   const asked = input.k === null ? null : Math.min(input.k, able);
-  const survey = asked === null || input.survey ? surveyed(space, centres, { K, k: asked, seed: input.seed }, part(progress, 0.1, 0.75)) : null;
+  const survey = asked === null || input.survey ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.2, 0.6)) : null;
   const k = survey?.k ?? asked!;
-  const { labels, centres: found, seeded } = settle(x, n, d, { start: centres.slice(0, k * d), seed: input.seed });
-  progress(0.95);
-  const distances = Float64Array.from(labels, (c, i) => distance2(x, i * d, found, c * d, d));
+  const { labels, distances, seeded } = await settle(space, { start: centres.slice(0, k * d), seed: input.seed }, crew, part(progress, 0.6, 0.75));
   const historical = from.nearest.map((h, i) => (from.inside[i] ? h : K));
   const made = {
     labels,
@@ -109,19 +107,17 @@ export function reconstruct(input: ReconstructInput, progress: Progress): Recons
     seeded,
     blocks: space.blocks,
     counts: traced(historical, labels, { K, k, contacted: input.contacted }),
-    coverage: coverage(base.x, base.d, labels, { k, contacted: input.contacted }),
-    profiles: input.profiled.length ? profiled(input, labels, k) : [],
+    coverage: coverage(compared(input, space), labels, { k, contacted: input.contacted, columns: input.old.plan.names.length }),
+    profiles: input.profiled.length ? profiled(input, labels, k, part(progress, 0.8, 1)) : [],
   };
   progress(1);
   return made;
 }
 
 /** Where all rows stand among the old personas, and the new space. */
-function prepared({ tags, contacted, described, old, rates, types, weights }: ReconstructInput) {
-  const base = applyPlan(old.plan, tags);
-  const K = old.centres.length;
-  const from = standing(base, old);
-  const suits = affinity(memberships(squaredDistances(base.x, base.n, base.d, Float64Array.from(old.centres.flat())), K), K, rates);
+function prepared({ tags, contacted, described, old, rates, types, weights }: ReconstructInput, progress: Progress) {
+  const base = applyPlan32(old.plan, tags, part(progress, 0, 0.3));
+  const from = standing(base, old, part(progress, 0.3, 0.5));
   const columns = blockColumns(
     described.filter(({ column }) => tags.columns[column] instanceof Float64Array),
     old.plan.columns.map(({ column }) => column),
@@ -139,10 +135,27 @@ function prepared({ tags, contacted, described, old, rates, types, weights }: Re
     { block: "base", weight: weights.base, names: base.names, x: base.x },
     neutralPart("trend", weights.trend, pick(columns.trend)),
     neutralPart("preference", weights.preference, pick(columns.preference)),
-    { block: "affinity", weight: weights.affinity, names: types, x: suits },
+    { block: "affinity", weight: weights.affinity, names: types, x: suits(base, old, rates, part(progress, 0.5, 0.7)) },
     neutralPart("participation", weights.participation, Object.fromEntries(taking)),
   ];
-  return { base, from, space: balance(parts, base.n) };
+  progress(0.9);
+  return { from, space: balance(parts, base.n) };
+}
+
+/** How well each type suits each customer, from memberships of the old personas; in pieces, since those are wide. */
+function suits(base: Rows, { centres }: OldPersonas, rates: Rates, progress: Progress): Float32Array {
+  const flat = Float64Array.from(centres.flat());
+  const found = new Float32Array(base.n * rates.base.length);
+  for (const { from, part } of pieces(base)) {
+    found.set(affinity(memberships(squaredDistances(part, flat), centres.length), centres.length, rates), from * rates.base.length);
+    progress((from + part.n) / base.n);
+  }
+  return found;
+}
+
+/** The columns by which those contacted are held against the rest: of the base, which come first in the space unless they weigh nothing. */
+function compared({ tags, old }: ReconstructInput, space: Space): Rows {
+  return space.blocks[0].block === "base" ? space : applyPlan32(old.plan, tags);
 }
 
 /** A column of contact, neutral for those never contacted; counts by their logarithm. */
@@ -150,18 +163,27 @@ function participation({ measure }: Tag, column: Float64Array, contacted: Float6
   return column.map((value, i) => (contacted[i] > 0 ? (measure === "contacts" ? Math.log1p(value) : value) : NaN));
 }
 
+interface Search {
+  K: number;
+  k: number | null;
+  seed: string;
+  crew: Crew;
+}
+
 /** Try every number of new personas from the number of old ones on. */
-function surveyed({ x, n, d }: Space, centres: Float64Array, { K, k, seed }: { K: number; k: number | null; seed: string }, progress: Progress) {
-  const found = chooseK(x, n, d, { seed, min: K, max: centres.length / d, asked: k, init: (tried) => centres.slice(0, tried * d) }, progress);
+async function surveyed(space: Space, centres: Float64Array, { K, k, seed, crew }: Search, progress: Progress) {
+  const { d } = space;
+  const options = { seed, min: K, max: centres.length / d, asked: k, init: (tried: number) => centres.slice(0, tried * d) };
+  const found = await chooseK(space, options, crew, progress);
   const { table, banners, silhouette, stability, jaccard } = found;
   return { k: found.k, choice: { table, banners, silhouette, stability, jaccard } };
 }
 
 /** What sets the new personas apart; columns of the old plan are taken as they were there. */
-function profiled({ tags, old, profiled: columns }: ReconstructInput, labels: Int32Array, k: number): Profile[] {
+function profiled({ tags, old, profiled: columns }: ReconstructInput, labels: Int32Array, k: number, progress: Progress): Profile[] {
   const types = Object.fromEntries(old.plan.columns.map(({ column, type }) => [column, type]));
   const zeroIfMissing = old.plan.columns.filter(({ zero }) => zero).map(({ column }) => column);
-  return profiles(tags, labels, { ids: Array.from({ length: k }, (_, c) => `N${c + 1}`), columns, types, zeroIfMissing });
+  return profiles(tags, labels, { ids: Array.from({ length: k }, (_, c) => `N${c + 1}`), columns, types, zeroIfMissing }, progress);
 }
 
 function traced(historical: Int32Array, labels: Int32Array, { K, k, contacted }: { K: number; k: number; contacted: Float64Array }): Reconstructed["counts"] {

@@ -1,4 +1,5 @@
 import { distance2 } from "../cluster/distance.ts";
+import type { Rows } from "../cluster/rows.ts";
 import type { Random } from "../random.ts";
 
 /** Where each customer stood among the old personas. */
@@ -22,11 +23,11 @@ export interface Standing {
  *
  * Source: METHODS 5.3; drawing as in k-means++, Arthur & Vassilvitskii 2007, SODA.
  */
-export function seeds(x: Float64Array, d: number, standing: Standing, { extra, random }: { extra: number; random: Random }): Float64Array {
-  const n = x.length / d;
+export function seeds(rows: Rows, standing: Standing, { extra, random }: { extra: number; random: Random }): Float64Array {
+  const { x, n, d } = rows;
   const { K } = standing;
   const centres = new Float64Array((K + extra) * d);
-  const known = meansInside(x, d, standing, centres);
+  const known = meansInside(rows, standing, centres);
   const gaps = new Float64Array(n).fill(Infinity);
   const approach = (c: number) => {
     for (let i = 0; i < n; ++i) gaps[i] = Math.min(gaps[i], distance2(x, i * d, centres, c * d, d));
@@ -44,7 +45,7 @@ export function seeds(x: Float64Array, d: number, standing: Standing, { extra, r
 }
 
 /** Write the mean of each old persona's rows; 1 for each that has one. */
-function meansInside(x: Float64Array, d: number, { nearest, distances, inside, K }: Standing, centres: Float64Array): Uint8Array {
+function meansInside({ x, d }: Rows, { nearest, distances, inside, K }: Standing, centres: Float64Array): Uint8Array {
   const counts = new Int32Array(K);
   const closest = new Int32Array(K).fill(-1);
   const known = new Uint8Array(K);

@@ -1,12 +1,16 @@
-import { kmeans, sampleRows, takeRows } from "../cluster/kmeans.ts";
+import type { Crew } from "../crew.ts";
+import { field } from "../cluster/field.ts";
+import { fit, kmeans } from "../cluster/kmeans.ts";
+import { sampled, type Rows } from "../cluster/rows.ts";
+import { within, type Progress } from "../progress.ts";
 import { hungarian } from "./hungarian.ts";
 
 /** The solution kept, and whether it is the one that began at the seeds. */
 export interface Settled {
   /** New persona of each row, 0…k−1: the first come from the old personas, in order. */
   labels: Int32Array;
-  /** Row-major k×d. */
-  centres: Float64Array;
+  /** Squared distance of each row to its centre. */
+  distances: Float64Array;
   /** Whether the old personas led there; else free starts fitted clearly better and were numbered by overlap. */
   seeded: boolean;
 }
@@ -24,17 +28,19 @@ const SAMPLE = 20_000;
  *
  * Source: METHODS 5.3.
  */
-export function settle(x: Float64Array, n: number, d: number, { start, seed }: { start: Float64Array; seed: string }): Settled {
-  const k = start.length / d;
-  const seeded = kmeans(x, n, d, { k, seed, init: start, canonical: false });
-  const sample = takeRows(x, d, sampleRows(n, SAMPLE, `${seed}/sample`));
-  const best = kmeans(sample, sample.length / d, d, { k, seed: `${seed}/free`, nInit: 5 });
-  const free = kmeans(x, n, d, { k, seed, init: best.centres, canonical: false });
-  if (seeded.inertia <= ALLOWED * free.inertia) return { labels: seeded.labels, centres: seeded.centres, seeded: true };
-  const place = hungarian(overlap(free.labels, seeded.labels, k).map((line) => line.map((shared) => -shared)));
-  const centres = new Float64Array(k * d);
-  place.forEach((to, from) => centres.set(free.centres.subarray(from * d, from * d + d), to * d));
-  return { labels: free.labels.map((from) => place[from]), centres, seeded: false };
+export async function settle(rows: Rows, { start, seed }: { start: Float64Array; seed: string }, crew: Crew, progress: Progress): Promise<Settled> {
+  const k = start.length / rows.d;
+  const best = await kmeans(sampled(rows, SAMPLE, `${seed}/sample`), { k, seed: `${seed}/free`, nInit: 5 }, crew);
+  const kept = await field(rows, crew);
+  try {
+    const run = (init: Float64Array, from: number) => fit(kept, { k, seed, init, canonical: false }, crew, { progress: within(progress, from, from + 0.5) });
+    const [seeded, free] = [await run(start, 0), await run(best.centres, 0.5)];
+    if (seeded.inertia <= ALLOWED * free.inertia) return { labels: seeded.labels, distances: seeded.distances, seeded: true };
+    const place = hungarian(overlap(free.labels, seeded.labels, k).map((line) => line.map((shared) => -shared)));
+    return { labels: free.labels.map((from) => place[from]), distances: free.distances, seeded: false };
+  } finally {
+    kept.close();
+  }
 }
 
 /** Rows that two labellings share, by label of each. */

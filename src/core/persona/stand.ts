@@ -1,8 +1,10 @@
+import type { Crew } from "../crew.ts";
 import { nearest } from "../cluster/nearest.ts";
 import { kmeans } from "../cluster/kmeans.ts";
-import { applyPlan, type Prepared } from "../prepare/apply.ts";
+import { pieces, type Rows } from "../cluster/rows.ts";
+import { applyPlan32 } from "../prepare/apply.ts";
 import { fitPlan, type FeaturePlan } from "../prepare/plan.ts";
-import type { Progress } from "../progress.ts";
+import { silent, within as part, type Progress } from "../progress.ts";
 import type { Table } from "../table.ts";
 import { gates, within } from "./gate.ts";
 import type { Standing } from "./seeds.ts";
@@ -15,15 +17,22 @@ export interface OldPersonas {
   gates: number[];
 }
 
-/** Where prepared rows stand among old personas. */
-export function standing({ x, n, d }: Prepared, { centres, gates: limits }: OldPersonas): Standing {
-  const { labels, distances } = nearest(x, n, d, Float64Array.from(centres.flat()));
-  return { nearest: labels, distances, inside: within(labels, distances, limits), K: centres.length };
+/** Where rows stand among old personas, prepared by their plan in single precision, as they were themselves. */
+export function standing(rows: Rows, { centres, gates: limits }: OldPersonas, progress: Progress = silent): Standing {
+  const found = { nearest: new Int32Array(rows.n), distances: new Float64Array(rows.n) };
+  const flat = Float64Array.from(centres.flat());
+  for (const { from, part } of pieces(rows)) {
+    const { labels, distances } = nearest(part, flat);
+    found.nearest.set(labels, from);
+    found.distances.set(distances, from);
+    progress((from + part.n) / rows.n);
+  }
+  return { ...found, inside: within(found.nearest, found.distances, limits), K: centres.length };
 }
 
 /** Where the customers of a table of tags stand among old personas: the old model, applied as it was. */
 export function stand({ tags, old }: { tags: Table; old: OldPersonas }, progress: Progress): Pick<Standing, "nearest" | "inside"> {
-  const { nearest: of, inside } = standing(applyPlan(old.plan, tags), old);
+  const { nearest: of, inside } = standing(applyPlan32(old.plan, tags, part(progress, 0, 0.5)), old, part(progress, 0.5, 1));
   progress(1);
   return { nearest: of, inside };
 }
@@ -33,24 +42,26 @@ export function stand({ tags, old }: { tags: Table; old: OldPersonas }, progress
  *
  * @throws Fault `prepare/no-columns` when no column differs in these rows
  */
-export function refit({ tags, old, seed }: { tags: Table; old: OldPersonas; seed: string }, progress: Progress): OldPersonas {
-  const plan = refitPlan(old.plan, tags);
-  const { x, n, d } = applyPlan(plan, tags);
+export async function refit({ tags, old, seed }: { tags: Table; old: OldPersonas; seed: string }, progress: Progress, crew: Crew): Promise<OldPersonas> {
+  const plan = refitPlan(old.plan, tags, part(progress, 0, 0.3));
+  const rows = applyPlan32(plan, tags, part(progress, 0.3, 0.4));
   const K = old.centres.length;
-  const found = kmeans(x, n, d, { k: K, seed });
-  progress(0.8);
-  const { labels, distances } = nearest(x, n, d, found.centres);
-  const centres = Array.from({ length: K }, (_, h) => Array.from(found.centres.subarray(h * d, h * d + d)));
+  const { centres: flat, labels, distances } = await kmeans(rows, { k: K, seed }, crew, part(progress, 0.4, 1));
+  const centres = Array.from({ length: K }, (_, h) => Array.from(flat.subarray(h * rows.d, h * rows.d + rows.d)));
   progress(1);
   return { plan, centres, gates: gates(labels, distances, K) };
 }
 
 /** A plan of the same columns fitted on other rows; what a column counts for stays as it was. */
-function refitPlan({ columns, sources, factor }: FeaturePlan, tags: Table): FeaturePlan {
-  const { plan } = fitPlan(tags, {
-    purpose: "clustering",
-    types: Object.fromEntries(columns.map(({ column, type }) => [column, type])),
-    zeroIfMissing: columns.filter(({ zero }) => zero).map(({ column }) => column),
-  });
+function refitPlan({ columns, sources, factor }: FeaturePlan, tags: Table, progress: Progress): FeaturePlan {
+  const { plan } = fitPlan(
+    tags,
+    {
+      purpose: "clustering",
+      types: Object.fromEntries(columns.map(({ column, type }) => [column, type])),
+      zeroIfMissing: columns.filter(({ zero }) => zero).map(({ column }) => column),
+    },
+    progress,
+  );
   return { ...plan, factor: plan.sources.map((column) => factor[sources.indexOf(column)]) };
 }

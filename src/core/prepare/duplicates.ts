@@ -9,8 +9,8 @@ export interface Duplicate {
   r: number;
 }
 
-/** Above this many rows, correlations are taken over rows at even steps: at the limit r is good to about 0.001. */
-const ROWS = 50_000;
+/** Above this many rows, correlations are to be taken over rows at even steps: at the limit r is good to about 0.001. */
+export const DUPLICATE_ROWS = 50_000;
 
 /**
  * Columns that say nearly what an earlier one says: |r| > 0.95.
@@ -55,14 +55,10 @@ function alike(a: readonly number[], b: readonly number[], columns: readonly Flo
 
 /** Columns of mean 0 and length 1. */
 function standardised(x: Float64Array, n: number, d: number): Float64Array[] {
-  const step = Math.ceil(n / ROWS);
-  const rows = Math.ceil(n / step);
-  const picked = new Float64Array(rows * d);
-  for (let i = 0; i < rows; ++i) picked.set(x.subarray(i * step * d, i * step * d + d), i * d);
-  const { means, variances } = columnMoments(picked, rows, d);
+  const { means, variances } = columnMoments(x, n, d);
   return Array.from({ length: d }, (_, j) => {
-    const length = Math.sqrt(variances[j] * rows) || 1;
-    return Float64Array.from({ length: rows }, (_, i) => (picked[i * d + j] - means[j]) / length);
+    const length = Math.sqrt(variances[j] * n) || 1;
+    return Float64Array.from({ length: n }, (_, i) => (x[i * d + j] - means[j]) / length);
   });
 }
 

@@ -1,8 +1,10 @@
 import { fault } from "../fault.ts";
 import type { Column, Table } from "../table.ts";
 import { columnMoments } from "../cluster/moments.ts";
+import { silent, type Progress } from "../progress.ts";
 import { applyPlan } from "./apply.ts";
-import { duplicates, type Duplicate } from "./duplicates.ts";
+import { chunks, everyNth } from "./chunks.ts";
+import { duplicates, DUPLICATE_ROWS, type Duplicate } from "./duplicates.ts";
 import { categoryColumns, fitCategory, fitNumber, type CategoryPlan, type NumberPlan } from "./fit-column.ts";
 import { typeOf, type ColumnType } from "./typing.ts";
 
@@ -76,16 +78,18 @@ const DUPLICATE_LIMIT = 300;
  * Source: METHODS 1; scaling as scikit-learn's StandardScaler.
  * Checked: tests/golden/prep_trend.json.
  */
-export function fitPlan(table: Table, options: PlanOptions): { plan: FeaturePlan; report: PlanReport } {
+export function fitPlan(table: Table, options: PlanOptions, progress: Progress = silent): { plan: FeaturePlan; report: PlanReport } {
   const report: PlanReport = { rows: table.rows, dropped: [], duplicates: [], missing: [], pooled: [] };
   const fitted: (NumberPlan | CategoryPlan)[] = [];
-  for (const [name, column] of Object.entries(table.columns)) {
+  const columns = Object.entries(table.columns);
+  for (const [i, [name, column]] of columns.entries()) {
+    progress(i / columns.length);
     const reason = fitColumn(name, column, { options, report, into: fitted });
     if (reason) report.dropped.push({ column: name, reason });
   }
   const raw = planOf(fitted, options.purpose);
   if (raw.names.length > 0 && raw.names.length <= DUPLICATE_LIMIT) {
-    const { x, n, d } = applyPlan(raw, table);
+    const { x, n, d } = applyPlan(raw, everyNth(table, Math.ceil(table.rows / DUPLICATE_ROWS)));
     report.duplicates = duplicates(x, n, d, raw.sources);
     for (const { column } of report.duplicates) report.dropped.push({ column, reason: "duplicate" });
   }
@@ -148,8 +152,7 @@ function weighted(plan: FeaturePlan, table: Table, { weights = {}, blocks = {}, 
   const block = plan.sources.map((column) => blocks[column] ?? "");
   const all = [...new Set(block)];
   if (!(balance ?? all.length > 1)) return { ...plan, factor };
-  const { x, n, d } = applyPlan(plan, table);
-  const { means, variances } = columnMoments(x, n, d);
+  const { means, variances } = momentsOf(plan, table);
   const total = new Map(all.map((name) => [name, 0]));
   block.forEach((name, j) => total.set(name, total.get(name)! + variances[j] * weight[j]));
   return {
@@ -158,4 +161,19 @@ function weighted(plan: FeaturePlan, table: Table, { weights = {}, blocks = {}, 
     factor: factor.map((f, j) => (f * Math.sqrt(blockWeights[block[j]] ?? 1)) / Math.sqrt(total.get(block[j])! || 1)),
     blocks: all.map((name) => ({ block: name, weight: blockWeights[name] ?? 1, columns: block.filter((b) => b === name).length })),
   };
+}
+
+/** Mean and population variance of each prepared column, made piece by piece and merged in order. Source: Chan, Golub & LeVeque 1983. */
+function momentsOf(plan: FeaturePlan, table: Table): { means: Float64Array; variances: Float64Array } {
+  const [means, squares] = [new Float64Array(plan.names.length), new Float64Array(plan.names.length)];
+  for (const { from, part } of chunks(table)) {
+    const { x, n, d } = applyPlan(plan, part);
+    const own = columnMoments(x, n, d);
+    for (let j = 0; j < d; ++j) {
+      const gap = own.means[j] - means[j];
+      means[j] += (gap * n) / (from + n);
+      squares[j] += own.variances[j] * n + (gap * gap * from * n) / (from + n);
+    }
+  }
+  return { means, variances: squares.map((sum) => sum / table.rows) };
 }

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { bestJaccard, adjustedRand } from "../../../../src/core/cluster/ari.ts";
 import { chooseK } from "../../../../src/core/cluster/choose-k.ts";
+import { alone } from "../../../../src/core/crew.ts";
 import { silent } from "../../../../src/core/progress.ts";
 import { randomFrom } from "../../../../src/core/random.ts";
+import { kernels } from "../../../../workers/kernels/kernels.ts";
 
 /** Points in the plane around some places, so many around each. */
 function around(places: readonly (readonly [x: number, y: number, n: number])[], spread: number): Float64Array {
@@ -11,10 +13,10 @@ function around(places: readonly (readonly [x: number, y: number, n: number])[],
   return Float64Array.from(places.flatMap(([x, y, n]) => Array.from({ length: n }, () => [x + noise(), y + noise()]).flat()));
 }
 
-const choose = (x: Float64Array, options = {}) => chooseK(x, x.length / 2, 2, { seed: "s", ...options }, silent);
+const choose = (x: Float64Array, options = {}) => chooseK({ x, n: x.length / 2, d: 2 }, { seed: "s", ...options }, alone(kernels), silent);
 
-test("the number of groups that stand apart is chosen, with a reason for every other", () => {
-  const { k, table, banners, jaccard } = choose(
+test("the number of groups that stand apart is chosen, with a reason for every other", async () => {
+  const { k, table, banners, jaccard } = await choose(
     around(
       [
         [0, 0, 80],
@@ -34,27 +36,27 @@ test("the number of groups that stand apart is chosen, with a reason for every o
   expect(jaccard.every((overlap) => overlap > 0.95)).toBe(true);
 });
 
-test("a number with a cluster under 2 % is dropped", () => {
+test("a number with a cluster under 2 % is dropped", async () => {
   const places = [
     [0, 0, 300],
     [100, 0, 300],
     [50, 60, 5],
   ] as const;
-  const { k, table } = choose(around(places, 1));
+  const { k, table } = await choose(around(places, 1));
   expect(table.find((row) => row.k === 3)!.dropped).toBe("small");
   expect(k).toBe(2);
 });
 
-test("when every number has a cluster under 2 % the most stable stands, with a word of warning", () => {
+test("when every number has a cluster under 2 % the most stable stands, with a word of warning", async () => {
   const places = [
     [0, 0, 300],
     [10, 0, 300],
     [500, 500, 5],
   ] as const;
-  expect(choose(around(places, 1)).banners).toContain("small-clusters");
+  expect((await choose(around(places, 1))).banners).toContain("small-clusters");
 });
 
-test("clusters below the fewest customers are dropped too", () => {
+test("clusters below the fewest customers are dropped too", async () => {
   const x = around(
     [
       [0, 0, 60],
@@ -63,20 +65,20 @@ test("clusters below the fewest customers are dropped too", () => {
     ],
     1,
   );
-  expect(choose(x).k).toBe(3);
-  expect(choose(x, { least: 10 }).table.find((row) => row.k === 3)!.dropped).toBe("small");
+  expect((await choose(x)).k).toBe(3);
+  expect((await choose(x, { least: 10 })).table.find((row) => row.k === 3)!.dropped).toBe("small");
 });
 
-test("data without groups is said to have a weak structure or no stable one", () => {
+test("data without groups is said to have a weak structure or no stable one", async () => {
   const random = randomFrom("ball");
   const x = Float64Array.from({ length: 1200 * 2 }, () => random.uniform() + random.uniform() + random.uniform() + random.uniform());
   const wide = Float64Array.from({ length: 400 * 12 }, () => random.uniform());
-  expect(choose(x).silhouette).toBeLessThan(0.45);
-  expect(chooseK(wide, 400, 12, { seed: "s" }, silent).banners.length).toBeGreaterThan(0);
+  expect((await choose(x)).silhouette).toBeLessThan(0.45);
+  expect((await chooseK({ x: wide, n: 400, d: 12 }, { seed: "s" }, alone(kernels), silent)).banners.length).toBeGreaterThan(0);
 });
 
-test("a number asked for is taken, tested, and stands in the table even beyond its end", () => {
-  const { k, table, stability } = choose(
+test("a number asked for is taken, tested, and stands in the table even beyond its end", async () => {
+  const { k, table, stability } = await choose(
     around(
       [
         [0, 0, 40],
@@ -91,7 +93,7 @@ test("a number asked for is taken, tested, and stands in the table even beyond i
   expect(stability).toBeGreaterThan(0);
 });
 
-test("the same data and seed give the same choice", () => {
+test("the same data and seed give the same choice", async () => {
   const x = around(
     [
       [0, 0, 80],
@@ -100,10 +102,10 @@ test("the same data and seed give the same choice", () => {
     ],
     2,
   );
-  expect(choose(x)).toEqual(choose(x));
+  expect(await choose(x)).toEqual(await choose(x));
 });
 
-test("centres given for each k are where it starts", () => {
+test("centres given for each k are where it starts", async () => {
   const x = around(
     [
       [0, 0, 50],
@@ -112,10 +114,11 @@ test("centres given for each k are where it starts", () => {
     1,
   );
   const starts = Float64Array.of(0, 0, 10, 0, 5, 5);
-  expect(chooseK(x, 100, 2, { seed: "s", max: 3, init: (k) => starts.slice(0, 2 * k) }, silent).k).toBe(2);
+  const options = { seed: "s", max: 3, init: (k: number) => starts.slice(0, 2 * k) };
+  expect((await chooseK({ x, n: 100, d: 2 }, options, alone(kernels), silent)).k).toBe(2);
 });
 
-test("the adjusted Rand index of a renaming is 1, and a cluster's best overlap is found", () => {
+test("the adjusted Rand index of a renaming is 1, and a cluster's best overlap is found", async () => {
   expect(adjustedRand(Int32Array.of(0, 0, 1, 1), Int32Array.of(1, 1, 0, 0))).toBe(1);
   expect(Array.from(bestJaccard(Int32Array.of(0, 0, 0, 1), Int32Array.of(1, 1, 0, 0), 2))).toEqual([2 / 3, 1 / 2]);
 });

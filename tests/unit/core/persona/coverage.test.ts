@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { coverage } from "../../../../src/core/persona/coverage.ts";
 
 const of = (x: number[], contacted: number[], labels = x.map(() => 0), k = 1) =>
-  coverage(Float64Array.from(x), 1, Int32Array.from(labels), { k, contacted: Float64Array.from(contacted) });
+  coverage({ x: Float64Array.from(x), n: x.length, d: 1 }, Int32Array.from(labels), { k, contacted: Float64Array.from(contacted), columns: 1 });
 
 test("contacted customers who are like the others need no warning", () => {
   expect(of([1, 2, 3, 1, 2, 3], [1, 1, 1, 0, 0, 0])).toEqual([{ contacted: 3, never: 3, smd: 0, extrapolation: false }]);

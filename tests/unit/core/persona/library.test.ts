@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { nearest, squaredDistances } from "../../../../src/core/cluster/nearest.ts";
+import { alone } from "../../../../src/core/crew.ts";
 import { gates, within } from "../../../../src/core/persona/gate.ts";
-import { libraries, type LibrariesInput } from "../../../../src/core/persona/library.ts";
+import { libraries as found, type LibrariesInput } from "../../../../src/core/persona/library.ts";
 import { memberships } from "../../../../src/core/persona/membership.ts";
 import { veiled } from "../../../../src/core/persona/veil.ts";
 import { silent } from "../../../../src/core/progress.ts";
 import { randomFrom } from "../../../../src/core/random.ts";
 import { table, type Table } from "../../../../src/core/table.ts";
+import { kernels } from "../../../../workers/kernels/kernels.ts";
 
 const { fcm, meta } = JSON.parse(readFileSync("tests/golden/persona_flow.json", "utf8"));
 
@@ -21,9 +23,9 @@ test("distances and the nearest centre are the golden ones", () => {
   const [x, centres] = [fcm.X, fcm.centres].map((rows: number[][]) => Float64Array.from(rows.flat()));
   const [n, d] = [fcm.X.length, fcm.X[0].length];
   fcm.d2.flat().forEach((expected: number, i: number) => {
-    expect(Math.abs(squaredDistances(x, n, d, centres)[i] - expected)).toBeLessThanOrEqual(meta.tolerance.rel * expected);
+    expect(Math.abs(squaredDistances({ x, n, d }, centres)[i] - expected)).toBeLessThanOrEqual(meta.tolerance.rel * expected);
   });
-  expect(Array.from(nearest(x, n, d, centres).labels)).toEqual(fcm.hard);
+  expect(Array.from(nearest({ x, n, d }, centres).labels)).toEqual(fcm.hard);
 });
 
 test("a row on two centres belongs to both alike and to no other", () => {
@@ -56,8 +58,10 @@ const input = (more: Partial<LibrariesInput> = {}): LibrariesInput => ({
   ...more,
 });
 
-test("successes and failures have libraries of their own in one space, and failures stand among success personas", () => {
-  const { success, intent, failure } = libraries(input(), silent);
+const libraries = (of: LibrariesInput) => found(of, silent, alone(kernels));
+
+test("successes and failures have libraries of their own in one space, and failures stand among success personas", async () => {
+  const { success, intent, failure } = await libraries(input());
   expect(intent).toBeNull();
   expect(success.library.k).toBe(2);
   expect(success.library.profiles.map(({ id }) => id)).toEqual(["P1", "P2"]);
@@ -68,29 +72,29 @@ test("successes and failures have libraries of their own in one space, and failu
   expect(mostly).toBeGreaterThan(0.7);
 });
 
-test("personas are numbered by size, and their stability goes with them", () => {
-  const { library } = libraries(input(), silent).success;
+test("personas are numbered by size, and their stability goes with them", async () => {
+  const { library } = (await libraries(input())).success;
   expect(library.sizes[0]).toBeGreaterThan(library.sizes[1]);
   expect(library.sizes[0] + library.sizes[1]).toBe(200);
   expect(library.jaccard.every((overlap) => overlap > 0.9)).toBe(true);
   expect(library.centres.every((centre) => centre.length === library.plan.names.length)).toBe(true);
 });
 
-test("a tag that says the same as an earlier one neither weighs nor is told of", () => {
+test("a tag that says the same as an earlier one neither weighs nor is told of", async () => {
   const success = people(200, 0.7, "yes");
   const twice = { rows: 200, columns: { ...success.columns, mb: (success.columns.data as Float64Array).map((gb) => 1024 * gb) } };
-  const { library } = libraries(input({ success: twice, failure: null }), silent).success;
+  const { library } = (await libraries(input({ success: twice, failure: null }))).success;
   expect(library.columns).toContain("data");
   expect(library.columns).not.toContain("mb");
   expect(library.profiles[0].numbers.map(({ column }) => column)).not.toContain("mb");
 });
 
-test("too few customers for the personas asked for are refused by number", () => {
-  expect(() => libraries(input({ success: people(60, 0.5, "few"), k: 61 }), silent)).toThrow('kmeans/too-few-rows {"n":60,"k":61}');
-  expect(() => libraries(input({ success: people(49, 0.5, "few") }), silent)).toThrow(RangeError);
+test("too few customers for the personas asked for are refused by number", async () => {
+  await expect(libraries(input({ success: people(60, 0.5, "few"), k: 61 }))).rejects.toThrow('kmeans/too-few-rows {"n":60,"k":61}');
+  await expect(libraries(input({ success: people(49, 0.5, "few") }))).rejects.toThrow(RangeError);
 });
 
-test("a small group is veiled together with the next smallest, so that the whole does not give it away", () => {
+test("a small group is veiled together with the next smallest, so that the whole does not give it away", async () => {
   expect(veiled([50, 20, 4], 10)).toEqual([false, true, true]);
   expect(veiled([50, 20, 4, 3], 10)).toEqual([false, true, true, true]);
   expect(veiled([50, 8, 4], 10)).toEqual([false, true, true]);

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { alone } from "../../../../src/core/crew.ts";
 import { Fault } from "../../../../src/core/fault.ts";
-import { reconstruct, type ReconstructInput } from "../../../../src/core/persona/reconstruct.ts";
+import { reconstruct as remade, type ReconstructInput } from "../../../../src/core/persona/reconstruct.ts";
 import { refit, stand } from "../../../../src/core/persona/stand.ts";
 import { fitPlan } from "../../../../src/core/prepare/plan.ts";
 import { silent } from "../../../../src/core/progress.ts";
 import { randomFrom } from "../../../../src/core/random.ts";
 import { table } from "../../../../src/core/table.ts";
 import type { Tag } from "../../../../src/core/tag.ts";
+import { kernels } from "../../../../workers/kernels/kernels.ts";
 
 const random = randomFrom("reconstruct");
 const noise = () => random.uniform() - 0.5;
@@ -26,7 +28,8 @@ const described: Tag[] = [
 ];
 const base = { rows: tags.rows, columns: { use: tags.columns.use } };
 const { plan } = fitPlan(base, { purpose: "clustering" });
-const old = refit({ tags: base, old: { plan, centres: [[], []], gates: [] }, seed: "old" }, silent);
+const crew = alone(kernels);
+const old = await refit({ tags: base, old: { plan, centres: [[], []], gates: [] }, seed: "old" }, silent, crew);
 const weights = { base: 1, trend: 1, preference: 0.5, affinity: 1, participation: 0.25 };
 const rates = { base: [0.2], rates: [[0.3, 0.1]] };
 const input = (change: Partial<ReconstructInput> = {}): ReconstructInput => ({
@@ -34,8 +37,10 @@ const input = (change: Partial<ReconstructInput> = {}): ReconstructInput => ({
   ...change,
 });
 
-test("the first new personas continue the seeds of the old ones, and the extra one is what was split off", () => {
-  const { labels, historical, seeded, k } = reconstruct(input(), silent);
+const reconstruct = (of: ReconstructInput, progress = silent) => remade(of, progress, crew);
+
+test("the first new personas continue the seeds of the old ones, and the extra one is what was split off", async () => {
+  const { labels, historical, seeded, k } = await reconstruct(input());
   expect([k, seeded]).toEqual([3, true]);
   expect(new Set(labels.slice(0, 100)).size).toBe(1);
   expect(new Set(labels.slice(100, 200)).size).toBe(1);
@@ -43,57 +48,58 @@ test("the first new personas continue the seeds of the old ones, and the extra o
   expect(labels[300]).toBe(historical.slice(200).find((h) => h < 2));
 });
 
-test("the same input gives the same bytes, and is only read", () => {
+test("the same input gives the same bytes, and is only read", async () => {
   const before = structuredClone(input());
-  const once = reconstruct(input(), silent);
-  expect(reconstruct(input(), silent)).toEqual(once);
+  const once = await reconstruct(input());
+  expect(await reconstruct(input())).toEqual(once);
   expect(input()).toEqual(before);
 });
 
-test("what the tags say of contacts weighs nothing for those never contacted", () => {
+test("what the tags say of contacts weighs nothing for those never contacted", async () => {
   const only = { base: 0, trend: 0, preference: 0, affinity: 0, participation: 1 };
   const doubted = { ...tags, columns: { ...tags.columns, contacts: (tags.columns.contacts as Float64Array).map((n, i) => (i % 2 ? n : 1000 + i)) } };
-  expect(reconstruct(input({ weights: only, tags: doubted }), silent).labels).toEqual(reconstruct(input({ weights: only }), silent).labels);
+  const { labels } = await reconstruct(input({ weights: only, tags: doubted }));
+  expect(labels).toEqual((await reconstruct(input({ weights: only }))).labels);
 });
 
-test("counts split into those ever contacted and the rest, and profiles are made of the columns named", () => {
-  const { counts, profiles, coverage, blocks } = reconstruct(input(), silent);
+test("counts split into those ever contacted and the rest, and profiles are made of the columns named", async () => {
+  const { counts, profiles, coverage, blocks } = await reconstruct(input());
   counts.all.forEach((line, h) => line.forEach((n, j) => expect(counts.contacted[h][j] + counts.never[h][j]).toBe(n)));
   expect(profiles.map(({ id }) => id)).toEqual(["N1", "N2", "N3"]);
   expect(coverage.map(({ contacted: asked, never }) => asked + never)).toEqual(profiles.map(({ n }) => n));
   expect(blocks.map(({ block }) => block)).toEqual(["base", "trend", "affinity", "participation"]);
 });
 
-test("the survey tries every number from that of the old personas on", () => {
-  const { choice, k } = reconstruct(input({ k: null, survey: true }), silent);
+test("the survey tries every number from that of the old personas on", async () => {
+  const { choice, k } = await reconstruct(input({ k: null, survey: true }));
   expect(choice!.table.map((row) => row.k)).toEqual([2, 3, 4, 5, 6, 7, 8]);
   expect(choice!.table.find(({ chosen }) => chosen)!.k).toBe(k);
 });
 
-test("progress rises to 1", () => {
+test("progress rises to 1", async () => {
   const heard: number[] = [];
-  reconstruct(input({ k: null, survey: true }), (share) => heard.push(share));
+  await reconstruct(input({ k: null, survey: true }), (share: number) => heard.push(share));
   expect(heard).toEqual([...heard].sort((a, b) => a - b));
   expect(heard.at(-1)).toBe(1);
 });
 
-test("no part with a weight is a refusal; fewer personas than there were, or fewer rows, a caller's bug", () => {
+test("no part with a weight is a refusal; fewer personas than there were, or fewer rows, a caller's bug", async () => {
   const none = { base: 0, trend: 0, preference: 0, affinity: 0, participation: 0 };
-  expect(() => reconstruct(input({ weights: none }), silent)).toThrow(Fault);
-  expect(() => reconstruct(input({ k: 1 }), silent)).toThrow(RangeError);
-  expect(() => reconstruct(input({ k: 401 }), silent)).toThrow(RangeError);
+  await expect(reconstruct(input({ weights: none }))).rejects.toThrow(Fault);
+  await expect(reconstruct(input({ k: 1 }))).rejects.toThrow(RangeError);
+  await expect(reconstruct(input({ k: 401 }))).rejects.toThrow(RangeError);
 });
 
-test("the old model places rows as it was, and the gate keeps out who is far", () => {
+test("the old model places rows as it was, and the gate keeps out who is far", async () => {
   const far = { rows: 3, columns: { use: Float64Array.of(0, 10, 5) } };
   const { nearest, inside } = stand({ tags: far, old }, silent);
   expect(nearest[0]).not.toBe(nearest[1]);
   expect([...inside]).toEqual([1, 1, 0]);
 });
 
-test("a refitted model keeps what its columns count for", () => {
+test("a refitted model keeps what its columns count for", async () => {
   const weighed = { ...old, plan: { ...old.plan, factor: old.plan.factor.map(() => 0.5) } };
-  const again = refit({ tags: base, old: weighed, seed: "old" }, silent);
+  const again = await refit({ tags: base, old: weighed, seed: "old" }, silent, crew);
   expect(again.plan.factor).toEqual([0.5]);
   const spread = (model: typeof old) => Math.abs(model.centres[0][0] - model.centres[1][0]);
   expect(spread(again)).toBeCloseTo(spread(old) / 2, 9);

@@ -1,0 +1,70 @@
+import { distance2 } from "../cluster/distance.ts";
+import type { Rows } from "../cluster/rows.ts";
+import type { Keeper } from "./kernels.ts";
+
+/** Rows to compare with each other. The kernel keeps single precision, its twin what it is given. */
+export interface SilhouetteRows extends Rows {
+  /** Rows from…to are asked about; they are compared with all n. */
+  from: number;
+  to: number;
+}
+
+/** A clustering of all rows. */
+export interface SilhouetteAsk {
+  /** Cluster of each row, 0…k−1. */
+  labels: Int32Array;
+  k: number;
+}
+
+declare module "./kernels.ts" {
+  interface Kernels {
+    /** Silhouette of each row asked about, −1…1, from the exact distances to all others. Time n·d a row. */
+    silhouette: Keeper<SilhouetteRows, SilhouetteAsk, Float64Array>;
+  }
+}
+
+/** Refuse what does not hold what it says. @throws RangeError */
+export function checkSilhouette({ x, n, d, from, to }: SilhouetteRows): void {
+  if (!(d > 0 && x.length === n * d && 0 <= from && from <= to && to <= n))
+    throw new RangeError(`silhouette: ${x.length} numbers for rows ${from} to ${to} of ${n} × ${d}`);
+}
+
+/**
+ * The twin: every distance in double precision.
+ *
+ * Source: Rousseeuw 1987, doi:10.1016/0377-0427(87)90125-7. Checked: tests/golden/kmeans.json (scikit-learn 1.2.1).
+ */
+export const silhouette = (rows: SilhouetteRows): ((ask: SilhouetteAsk) => Float64Array) => {
+  checkSilhouette(rows);
+  const { x, n, d, from, to } = rows;
+  return ({ labels, k }) => {
+    const sums = new Float64Array((to - from) * k);
+    for (let i = from; i < to; ++i) for (let j = 0; j < n; ++j) sums[(i - from) * k + labels[j]] += Math.sqrt(distance2(x, i * d, x, j * d, d));
+    return widths(sums, labels.subarray(from, to), sizesOf(labels, k));
+  };
+};
+
+/** Rows in each of k clusters. */
+export function sizesOf(labels: Int32Array, k: number): Int32Array {
+  const sizes = new Int32Array(k);
+  for (const c of labels) ++sizes[c];
+  return sizes;
+}
+
+/**
+ * s = (b − a) / max(a, b) of mean distances to the own and to the nearest other cluster; 0 for a row alone in its cluster.
+ *
+ * @param sums distance from each row to all rows of each cluster, k a row
+ * @param own cluster of each row
+ */
+export function widths(sums: Float64Array, own: Int32Array, sizes: Int32Array): Float64Array {
+  const k = sizes.length;
+  return Float64Array.from(own, (c, i) => {
+    if (sizes[c] < 2) return 0;
+    const a = sums[i * k + c] / (sizes[c] - 1);
+    let b = Infinity;
+    for (let o = 0; o < k; ++o) if (o !== c && sizes[o]) b = Math.min(b, sums[i * k + o] / sizes[o]);
+    const widest = Math.max(a, b);
+    return widest > 0 && b < Infinity ? (b - a) / widest : 0;
+  });
+}
