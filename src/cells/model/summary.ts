@@ -1,0 +1,61 @@
+import type { Fitted, Group } from "../../core/model/fitted.ts";
+import { veiled } from "../../core/persona/veil.ts";
+import { ascending, quantile } from "../../core/quantile.ts";
+import type { Coded, Column } from "../../core/table.ts";
+import type { Summary } from "./result.ts";
+
+const BINS = 20;
+
+/** The score among the columns that a model says; empty where it says groups. */
+export function scoreOf(columns: Readonly<Record<string, Column>>): string {
+  return ["probability", "uplift", "predicted"].find((column) => column in columns) ?? "";
+}
+
+/** What a model says of all rows together, fewer than k of them hidden. */
+export function summaryOf(fitted: Fitted, columns: Readonly<Record<string, Column>>, k: number): Summary {
+  const column = scoreOf(columns);
+  if (column) return scores(column, columns[column] as Float64Array, k);
+  return groups(fitted, Object.values(columns)[0] as Coded, k);
+}
+
+function groups(fitted: Fitted, { codes, levels }: Coded, k: number): Summary {
+  const sizes = levels.map(() => 0);
+  for (const code of codes) ++sizes[code];
+  const hidden = veiled(sizes, k);
+  const known = new Map(groupsIn(fitted).map(({ id, share }) => [id, share]));
+  return {
+    by: "groups",
+    groups: levels.map((id, i) => ({
+      id,
+      n: hidden[i] ? null : sizes[i],
+      share: hidden[i] ? null : sizes[i] / codes.length,
+      before: known.get(id) ?? null,
+    })),
+  };
+}
+
+/** The groups that a fitted thing tells apart; none where it says a score. */
+export function groupsIn(fitted: Fitted): Group[] {
+  if (fitted.kind === "personas") return fitted.groups;
+  return fitted.kind === "campaign-types" ? fitted.types : [];
+}
+
+function scores(column: string, values: Float64Array, k: number): Summary {
+  const sorted = ascending(values);
+  const at = (p: number) => quantile(sorted, p);
+  const [low, high] = column === "probability" ? [0, at(1)] : [at(0), at(1)];
+  const width = (high - low) / BINS || 1;
+  const counts = new Array<number>(BINS).fill(0);
+  let sum = 0;
+  for (const value of sorted) {
+    sum += value;
+    ++counts[Math.min(BINS - 1, Math.floor((value - low) / width))];
+  }
+  return {
+    by: "score",
+    column,
+    mean: sum / sorted.length,
+    quartiles: [at(0), at(0.25), at(0.5), at(0.75), at(1)],
+    bins: counts.map((n, i) => ({ from: low + i * width, to: low + (i + 1) * width, n: n > 0 && n < k ? null : n })),
+  };
+}
