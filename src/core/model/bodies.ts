@@ -1,6 +1,7 @@
 import type { FeaturePlan } from "../prepare/plan.ts";
 import type { FittedKind, PersonasModel, TypesModel } from "./fitted.ts";
 import type { PropensityModel } from "./propensity.ts";
+import type { RegressionModel } from "./regression.ts";
 import { anything, listOf, number, object, oneOf, optional, orNull, text, then, yesNo, type Shape } from "./shape.ts";
 
 const numberPlan = object({
@@ -61,5 +62,7 @@ const propensity = planned<PropensityModel>((d) => ({
   purpose: oneOf("response", "purchase", "churn"),
 }));
 
+const regression = planned<RegressionModel>((d) => ({ coefficients: listOf(number, d), intercept: number, lambda: number, target: text }));
+
 /** How what is fitted must look in a file, by kind. */
-export const bodies: Record<FittedKind, Shape> = { personas, "campaign-types": types, propensity };
+export const bodies: Record<FittedKind, Shape> = { personas, "campaign-types": types, propensity, regression };

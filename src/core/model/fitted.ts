@@ -2,6 +2,7 @@ import type { GowerPlan, GowerValues } from "../cluster/gower.ts";
 import type { FeaturePlan } from "../prepare/plan.ts";
 import type { Tag, Trait } from "../tag.ts";
 import type { PropensityModel } from "./propensity.ts";
+import type { RegressionModel } from "./regression.ts";
 
 /** A group that a fitted thing tells apart, as far as it travels. */
 export interface Group {
@@ -41,7 +42,7 @@ export interface TypesModel {
 }
 
 /** Everything that can be fitted here and used elsewhere: plain JSON, told apart by `kind`. */
-export type Fitted = PersonasModel | TypesModel | PropensityModel;
+export type Fitted = PersonasModel | TypesModel | PropensityModel | RegressionModel;
 
 /** What a fitted thing is. */
 export type FittedKind = Fitted["kind"];

@@ -5,6 +5,7 @@ import type { Progress } from "../progress.ts";
 import { value, type Coded, type Column, type Table } from "../table.ts";
 import type { Fitted, PersonasModel, TypesModel } from "./fitted.ts";
 import { scorePropensity, type PropensityModel } from "./propensity.ts";
+import { scoreRegression } from "./regression.ts";
 
 /** Rows that are scored at once: their prepared columns are held beside the table. */
 const CHUNK = 65_536;
@@ -37,6 +38,7 @@ export function scoreModel(fitted: Fitted, table: Table, progress: Progress): Co
 function scored(fitted: Fitted, table: Table): Columns {
   if (fitted.kind === "personas") return personas(fitted, table);
   if (fitted.kind === "campaign-types") return types(fitted, table);
+  if (fitted.kind === "regression") return { predicted: scoreRegression(fitted, table) };
   return propensity(fitted, table);
 }
 
