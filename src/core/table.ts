@@ -71,6 +71,23 @@ export function texts(from: Table, name: string): Coded {
   return column;
 }
 
+/** Some rows of a table, in the order given; the table itself where they are all of it as they stand. */
+export function gathered(from: Table, rows: ArrayLike<number>): Table {
+  let i = 0;
+  while (i < rows.length && rows[i] === i) ++i;
+  if (i === rows.length && i === from.rows) return from;
+  const columns = Object.entries(from.columns).map(([name, column]): [string, Column] => {
+    if (column instanceof Float64Array) return [name, picked(column, rows, new Float64Array(rows.length))];
+    return [name, { codes: picked(column.codes, rows, new Int32Array(rows.length)), levels: column.levels }];
+  });
+  return { rows: rows.length, columns: Object.fromEntries(columns) };
+}
+
+function picked<T extends Float64Array | Int32Array>(from: T, rows: ArrayLike<number>, into: T): T {
+  for (let i = 0; i < rows.length; ++i) into[i] = from[rows[i]];
+  return into;
+}
+
 function column(values: readonly (string | number | boolean | null)[]): Column {
   if (values.every((value) => value === null || typeof value !== "string")) return Float64Array.from(values, (value) => (value === null ? NaN : Number(value)));
   return coded(values.map((value) => (value === null ? null : String(value))));

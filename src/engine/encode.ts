@@ -1,4 +1,5 @@
-import { Batch, batchType, Column as ArrowColumn, columnFromValues, dictionary, float64, int32, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
+import { batchType, Column as ArrowColumn, columnFromArray, dictionary, float64, int32, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
+import type { Batch, DataType } from "@uwdata/flechette";
 import type { Coded, Column, Table } from "../core/table.ts";
 
 /** A table as one whole Arrow stream: numbers as DOUBLE with NULL for NaN, text as VARCHAR by dictionary. */
@@ -13,19 +14,35 @@ function encodeColumn(column: Column): ArrowColumn<unknown> {
 
 /** The numbers as they lie in memory, with a bit each for "is there". */
 function encodeNumbers(values: Float64Array): ArrowColumn<unknown> {
-  const validity = new Uint8Array((((values.length + 7) >> 3) + 7) & ~7);
-  let nullCount = 0;
-  for (let i = 0; i < values.length; ++i)
-    if (Number.isNaN(values[i])) ++nullCount;
-    else validity[i >> 3] |= 1 << (i & 7);
-  const type = float64();
-  const Kind = batchType(type) as new (options: object) => Batch<unknown>;
-  return new ArrowColumn([new Kind({ length: values.length, nullCount, type, validity, values })]);
+  const { validity, nullCount } = present(values.length, (i) => !Number.isNaN(values[i]));
+  return columnOf(float64(), { length: values.length, nullCount, validity, values });
 }
 
+/** The codes as they lie in memory, beside their levels. A missing one points at the first level, which nobody reads. */
 function encodeTexts({ codes, levels }: Coded): ArrowColumn<unknown> {
-  const visit = (hear: (value: unknown) => void) => {
-    for (const code of codes) hear(code < 0 ? null : levels[code]);
-  };
-  return columnFromValues(visit, dictionary(utf8(), int32()));
+  const { validity, nullCount } = present(codes.length, (i) => codes[i] >= 0);
+  const values = nullCount ? codes.map((code) => Math.max(code, 0)) : codes;
+  const column = columnOf(dictionary(utf8(), int32()), { length: codes.length, nullCount, validity, values });
+  (column.data[0] as unknown as Dictionary).setDictionary(columnFromArray(levels.length ? levels : [""], utf8()));
+  return column;
+}
+
+/** A batch of codes, which has to be told its levels; flechette does not export its type. */
+interface Dictionary {
+  setDictionary(levels: ArrowColumn<unknown>): void;
+}
+
+function columnOf(type: DataType, parts: object): ArrowColumn<unknown> {
+  const Kind = batchType(type) as new (options: object) => Batch<unknown>;
+  return new ArrowColumn([new Kind({ ...parts, type })]);
+}
+
+/** A bit for each row that has a value, and how many have none. */
+function present(length: number, has: (i: number) => boolean): { validity: Uint8Array; nullCount: number } {
+  const validity = new Uint8Array((((length + 7) >> 3) + 7) & ~7);
+  let nullCount = 0;
+  for (let i = 0; i < length; ++i)
+    if (has(i)) validity[i >> 3] |= 1 << (i & 7);
+    else ++nullCount;
+  return { validity, nullCount };
 }

@@ -13,21 +13,18 @@ export interface Customers {
 /**
  * Every customer, and whether a campaign ever reached them.
  *
- * Rows: one a customer, by id. Columns: customer_id, contacted 0/1.
+ * Rows: one a customer, by id. Columns: at (the place of the customer's row in the table of tags, from 0), contacted 0/1.
  */
 export function newPersonasCustomers({ tags, history, unaware }: Customers): Sql {
   const known = unaware ? sql`WHERE campaign_id NOT IN (SELECT campaign_id FROM ${name(unaware)} WHERE held_out AND campaign_id IS NOT NULL)` : sql``;
   return sql`
-    SELECT customer_id, (customer_id IN (SELECT customer_id FROM ${name(history)} ${known}))::DOUBLE AS contacted
+    SELECT rowid::DOUBLE AS at, (customer_id IN (SELECT customer_id FROM ${name(history)} ${known}))::DOUBLE AS contacted
     FROM ${name(tags)}
     ORDER BY customer_id`;
 }
 
-/** Some tags of every customer, in the same order. Numbers come as DOUBLE. */
+/** Some tags of every customer, in the order of the table. Numbers come as DOUBLE. */
 export function newPersonasTags(tags: string, columns: readonly { name: string; number: boolean }[]): Sql {
   const picked = columns.map((column) => (column.number ? sql`${name(column.name)}::DOUBLE AS ${name(column.name)}` : name(column.name)));
-  return sql`
-    SELECT ${list(picked)}
-    FROM ${name(tags)}
-    ORDER BY customer_id`;
+  return sql`SELECT ${list(picked)} FROM ${name(tags)}`;
 }

@@ -1,11 +1,17 @@
 import { name, sql, type Sql } from "./sql.ts";
 
-/** The table of members from what a worker found: flags become BOOLEAN. Rows: one a customer, by id. */
-export function newPersonasMembers(found: string): Sql {
+/** What a worker found of every customer, by id, beside the ids; flags become BOOLEAN. Rows: one a customer, by id. */
+export function newPersonasMembers(tags: string, found: string): Sql {
   return sql`
     SELECT customer_id, persona, historical, inside::BOOLEAN AS inside, contacted::BOOLEAN AS contacted, distance2
-    FROM ${name(found)}
-    ORDER BY customer_id`;
+    FROM (SELECT customer_id FROM ${name(tags)} ORDER BY customer_id) POSITIONAL JOIN ${name(found)}`;
+}
+
+/** The same of where customers stand. Columns: customer_id, nearest, inside. */
+export function newPersonasPlaces(tags: string, found: string): Sql {
+  return sql`
+    SELECT customer_id, nearest, inside
+    FROM (SELECT customer_id FROM ${name(tags)} ORDER BY customer_id) POSITIONAL JOIN ${name(found)}`;
 }
 
 /**

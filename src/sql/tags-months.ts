@@ -39,7 +39,7 @@ export function tagsMonthsMerged(months: string, indicators: number): Sql {
 
 /** The first month of usage of each customer. Columns: i INTEGER, first INTEGER (month number), repeats BOOLEAN (several rows of one month, perhaps: never wrongly false). */
 export function tagsFirstMonths(months: string): Sql {
-  return sql`SELECT i, min(m) AS first, count(*) > bit_count(bit_or(1::BIGINT << (m % 63))) AS repeats FROM ${name(months)} GROUP BY i`;
+  return sql`SELECT i, min(m) AS first, count(*) > bit_count(bit_or(1::BIGINT << (m::INTEGER % 63))) AS repeats FROM ${name(months)} GROUP BY i`;
 }
 
 /** Whether anybody may have several rows of one month, and how many rows there are. One row. Columns: repeats BOOLEAN, rows BIGINT. */

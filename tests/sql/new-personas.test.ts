@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { rowsOf, table } from "../../src/core/table.ts";
 import { newPersonasCells, newPersonasHeldOut } from "../../src/sql/new-personas-cells.ts";
 import { newPersonasCustomers, newPersonasTags } from "../../src/sql/new-personas-customers.ts";
-import { newPersonasDrift, newPersonasMembers } from "../../src/sql/new-personas-members.ts";
+import { newPersonasDrift, newPersonasMembers, newPersonasPlaces } from "../../src/sql/new-personas-members.ts";
 import { openDuckDB, type DuckDB } from "../fixtures/duckdb.ts";
 
 let db: DuckDB;
@@ -17,11 +17,11 @@ beforeAll(async () => {
   db.insert("members", table({ customer_id: ["a", "b"], nearest: ["P1", "P2"], inside: [true, false] }));
 });
 
-test("customers come by id with a flag for those ever contacted", () => {
+test("customers come by id, with the place of their row and a flag for those ever contacted", () => {
   expect(rowsOf(db.query(newPersonasCustomers({ tags: "tags", history: "history" })))).toEqual([
-    { customer_id: "a", contacted: 1 },
-    { customer_id: "b", contacted: 1 },
-    { customer_id: "c", contacted: 0 },
+    { at: 1, contacted: 1 },
+    { at: 2, contacted: 1 },
+    { at: 0, contacted: 0 },
   ]);
 });
 
@@ -30,15 +30,15 @@ test("contacts of campaigns held out are not known of where they must not be", (
   expect(flags.map(({ contacted }) => contacted)).toEqual([1, 0, 0]);
 });
 
-test("tags come in the same order, under their own names", () => {
+test("tags come as the table has them, under their own names", () => {
   const query = newPersonasTags("tags", [
     { name: "mb's", number: true },
     { name: "town", number: false },
   ]);
   expect(rowsOf(db.query(query))).toEqual([
+    { "mb's": 3, town: "x" },
     { "mb's": 1, town: "y" },
     { "mb's": null, town: null },
-    { "mb's": 3, town: "x" },
   ]);
 });
 
@@ -77,12 +77,15 @@ test("drift counts customers seen both times, by persona then and now", () => {
     { before: "P0", now: "P0", customers: 1 },
     { before: "P1", now: "P2", customers: 1 },
   ]);
-  expect(rowsOf(db.query(newPersonasMembers("found")))[0]).toEqual({
-    customer_id: "a",
-    persona: "N1",
-    historical: "P2",
-    inside: 0,
-    contacted: 1,
-    distance2: 2,
-  });
+});
+
+test("what was found by id is put beside the ids, whatever the order of the table", () => {
+  db.insert("by_id", table({ persona: ["N1", "N1", "N2"], historical: ["P2", "P0", "P1"], inside: [0, 1, 1], contacted: [1, 1, 0], distance2: [2, 0.5, 1] }));
+  expect(rowsOf(db.query(newPersonasMembers("tags", "by_id")))).toEqual([
+    { customer_id: "a", persona: "N1", historical: "P2", inside: 0, contacted: 1, distance2: 2 },
+    { customer_id: "b", persona: "N1", historical: "P0", inside: 1, contacted: 1, distance2: 0.5 },
+    { customer_id: "c", persona: "N2", historical: "P1", inside: 1, contacted: 0, distance2: 1 },
+  ]);
+  db.insert("stand", table({ nearest: ["P1", "P2", "P1"], inside: [1, 0, 1] }));
+  expect(rowsOf(db.query(newPersonasPlaces("tags", "stand")))[1]).toEqual({ customer_id: "b", nearest: "P2", inside: 0 });
 });

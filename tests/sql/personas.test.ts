@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { rowsOf } from "../../src/core/table.ts";
 import { campaignTypesRows } from "../../src/sql/campaign-types-rows.ts";
 import { personasContrast } from "../../src/sql/personas-contrast.ts";
-import { personasRows } from "../../src/sql/personas-rows.ts";
+import { personasMembers } from "../../src/sql/personas-members.ts";
+import { personasOrder, personasRows } from "../../src/sql/personas-rows.ts";
 import { openDuckDB, type DuckDB } from "../fixtures/duckdb.ts";
 
 let db: DuckDB;
@@ -17,17 +18,26 @@ beforeAll(async () => {
   db.exec("CREATE TABLE types AS SELECT * FROM (VALUES ('a', 'T1'), ('b', 'T1'), ('c', 'T10')) t(campaign_id, type)");
 });
 
-test("customers come by id as text, flags and numbers as numbers, the rest as text", () => {
+test("tags come as the table has them, with its order by id as text; flags and numbers as numbers, the rest as text", () => {
   const columns = [
     { name: 'the "data"', number: true },
     { name: "yes", number: true },
     { name: "city", number: false },
   ];
   expect(rowsOf(db.query(personasRows("tags", columns)))).toEqual([
-    { customer_id: "1", 'the "data"': null, yes: 0, city: null },
-    { customer_id: "2", 'the "data"': 4, yes: 1, city: "y" },
-    { customer_id: "3", 'the "data"': 1.5, yes: 1, city: "x" },
+    { 'the "data"': 1.5, yes: 1, city: "x" },
+    { 'the "data"': null, yes: 0, city: null },
+    { 'the "data"': 4, yes: 1, city: "y" },
   ]);
+  expect(rowsOf(db.query(personasOrder("tags"))).map(({ at }) => at)).toEqual([1, 2, 0]);
+});
+
+test("what was found by id is put beside the ids, outcome by outcome", () => {
+  db.exec("CREATE TABLE found AS SELECT * FROM (VALUES ('P1', 'P1', 1, 0.5), ('P2', 'P1', 0, 2), ('P1', 'P2', 1, 1)) t(persona, nearest, inside, distance2)");
+  const both = ["success", "failure"].map((library) => ({ library, tags: "tags", found: "found" }));
+  const rows = rowsOf(db.query(personasMembers(both)));
+  expect(rows.map(({ library, customer_id }) => [library, customer_id])).toEqual(both.flatMap(({ library }) => ["1", "2", "3"].map((id) => [library, id])));
+  expect(rows[4]).toEqual({ customer_id: "2", library: "failure", persona: "P2", nearest: "P1", inside: 0, distance2: 2 });
 });
 
 test("who ever said yes to a type counts as yes, intents count as neither, strangers not at all", () => {

@@ -1,11 +1,11 @@
 import { shrunkRates } from "../../core/persona/affinity.ts";
 import { check } from "../../core/persona/check.ts";
 import type { OldPersonas } from "../../core/persona/stand.ts";
-import { texts, type Coded } from "../../core/table.ts";
+import { gathered, numbers, texts, type Coded } from "../../core/table.ts";
 import { newPersonasHeldOut } from "../../sql/new-personas-cells.ts";
 import type { Reach } from "../cell.ts";
 import { cellsOf, reconstructing, tagsOf, wantedColumns, type CellsByPart, type Ground } from "./inputs.ts";
-import { contactedOf, placed, type Placed } from "./place.ts";
+import { contactedOf, placed, placesOf, type Placed } from "./place.ts";
 import type { NewPersonasResult, Unchecked } from "./result.ts";
 
 type Checked = Pick<NewPersonasResult, "check" | "unchecked">;
@@ -45,14 +45,15 @@ interface Then {
 
 /** New personas as they would have been found before the campaigns held out, and how contacts fall into them. */
 async function foretold(ground: Ground, { old, then, cells, k }: Then, reach: Reach): Promise<{ cells: CellsByPart; counts: number[][] }> {
-  const tags = await tagsOf(`${ground.spec.tags}_split`, wantedColumns(ground), reach);
+  const split = `${ground.spec.tags}_split`;
+  const tags = gathered(await tagsOf(split, wantedColumns(ground), reach), numbers(then.who, "at"));
   const settings = reconstructing(ground, old, shrunkRates(cells.earlier));
   const contacted = contactedOf(then.who);
   const found = await reach.compute("personas", "reconstruct", { ...settings, tags, contacted, k, survey: false, profiled: [] }, [0.8, 0.97]);
   const names = Array.from({ length: found.k }, (_, c) => `N${c + 1}`);
   const nearest: Coded = { codes: found.labels, levels: names };
   const inside = new Float64Array(then.who.rows).fill(1);
-  const table = await reach.scratch({ rows: then.who.rows, columns: { customer_id: then.who.columns.customer_id, nearest, inside } });
+  const table = await placesOf(split, { nearest, inside }, reach);
   return { cells: await cellsOf(ground, { table, everyone: false }, names, reach), counts: found.counts.all };
 }
 

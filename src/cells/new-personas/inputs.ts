@@ -68,7 +68,7 @@ export function reconstructing({ spec, described, types }: Ground, { plan, centr
   return { described: described.tags, old: { plan, centres, gates }, rates: { base, rates: inside }, types, weights: spec.weights, seed: spec.seed };
 }
 
-/** Some columns of a table of tags, by customer id. @throws Fault `new-personas/no-column` */
+/** Some columns of a table of tags, in the order of its rows. @throws Fault `new-personas/no-column` */
 export async function tagsOf(table: string, columns: readonly string[], reach: Reach): Promise<Table> {
   const fields = new Map((await reach.columns(table)).map((field) => [field.name, field.type]));
   const lacks = columns.find((column) => !fields.has(column));

@@ -3,10 +3,10 @@ import { fault } from "../../core/fault.ts";
 import { shrunkRates, type Rates } from "../../core/persona/affinity.ts";
 import { flow, priorMeans, type Flow } from "../../core/persona/flow.ts";
 import type { Reconstructed } from "../../core/persona/reconstruct.ts";
-import { numbers, rowsOf, table, type Coded, type Table } from "../../core/table.ts";
+import { gathered, numbers, rowsOf, table, type Coded, type Table } from "../../core/table.ts";
 import { newPersonasCustomers } from "../../sql/new-personas-customers.ts";
 import { newPersonasDrift, newPersonasMembers } from "../../sql/new-personas-members.ts";
-import type { Reach } from "../cell.ts";
+import { tableName, type Reach } from "../cell.ts";
 import { checked } from "./check.ts";
 import { cellsOf, groundOf, reconstructing, tagsOf, tellingColumns, together, wantedColumns, type Ground } from "./inputs.ts";
 import { contactedOf, placed } from "./place.ts";
@@ -23,13 +23,12 @@ export async function run(spec: Spec, reach: Reach): Promise<NewPersonasResult> 
   if (!cells.n.flat().some((n) => n > 0)) throw fault("new-personas/no-contacts", { history: spec.history, types: spec.types });
   const rates = shrunkRates(cells);
   reach.progress(0.05);
-  const found = await reach.compute("personas", "reconstruct", { ...(await inputOf(ground, rates, reach)), contacted: contactedOf(who) }, [0.1, 0.6]);
-  const members = await reach.scratch(membersOf(who, found, ground.from));
-  await reach.make("members", newPersonasMembers(members));
+  const found = await reach.compute("personas", "reconstruct", { ...(await inputOf(ground, who, rates, reach)), contacted: contactedOf(who) }, [0.1, 0.6]);
+  await reach.make("members", newPersonasMembers(spec.tags, await reach.scratch(membersOf(who, found, ground.from))));
   const flowAll = flow(found.counts.all, ground.from, ids(found.k));
   const personas = personasOf(found, flowAll, who.rows);
   await reach.make("", personaTable(personas, reach.settings.k));
-  const drift = await drifted(ground, members, reach);
+  const drift = await drifted(ground, reach);
   reach.progress(0.7);
   const { check, unchecked } = await checked(ground, found.k, reach);
   const contacted = numbers(who, "contacted").reduce((sum, value) => sum + value, 0);
@@ -71,17 +70,17 @@ async function customers({ spec, old }: Ground, reach: Reach): Promise<Table> {
 /** Fewer customers are not clustered. */
 const LEAST = 50;
 
-async function inputOf(ground: Ground, rates: Rates, reach: Reach) {
-  const tags = await tagsOf(ground.spec.tags, wantedColumns(ground), reach);
+async function inputOf(ground: Ground, who: Table, rates: Rates, reach: Reach) {
+  const tags = gathered(await tagsOf(ground.spec.tags, wantedColumns(ground), reach), numbers(who, "at"));
   return { ...reconstructing(ground, ground.old, rates), tags, k: ground.spec.k, survey: true, profiled: tellingColumns(ground) };
 }
 
-/** One row a customer: what was found of each. */
+/** One row a customer, by id: what was found of each. */
 function membersOf(who: Table, found: Reconstructed, from: readonly string[]): Table {
   const persona: Coded = { codes: found.labels, levels: ids(found.k) };
   const historical: Coded = { codes: found.historical, levels: [...from] };
-  const { customer_id, contacted } = who.columns;
-  return { rows: who.rows, columns: { customer_id, persona, historical, inside: Float64Array.from(found.inside), contacted, distance2: found.distances } };
+  const { contacted } = who.columns;
+  return { rows: who.rows, columns: { persona, historical, inside: Float64Array.from(found.inside), contacted, distance2: found.distances } };
 }
 
 function personasOf(found: Reconstructed, { relations }: Flow, customers: number): NewPersona[] {
@@ -108,10 +107,14 @@ function personaTable(personas: readonly NewPersona[], k: number): Table {
 }
 
 /** Where the same old personas' customers are one window later; null where there is no earlier table of tags. */
-async function drifted(ground: Ground, members: string, reach: Reach): Promise<Flow | null> {
+async function drifted(ground: Ground, reach: Reach): Promise<Flow | null> {
   const before = await placed(ground, `${ground.spec.tags}_before`, ground.old, reach);
   if (!before) return null;
-  const rows = rowsOf(await reach.query(newPersonasDrift(before.table, members))) as unknown as { before: string; now: string; customers: number }[];
+  const rows = rowsOf(await reach.query(newPersonasDrift(before.table, tableName(reach.name, "members")))) as unknown as {
+    before: string;
+    now: string;
+    customers: number;
+  }[];
   if (!rows.length) return null;
   const { from } = ground;
   const counts = from.map(() => from.map(() => 0));

@@ -3,10 +3,10 @@ import { fault } from "../../core/fault.ts";
 import { LEAST_ROWS, letters, type Libraries, type LibraryName } from "../../core/persona/library.ts";
 import { veiled } from "../../core/persona/veil.ts";
 import type { ColumnType } from "../../core/prepare/typing.ts";
-import { coded, table as tableOf, texts, type Coded, type Table } from "../../core/table.ts";
+import { gathered, numbers, table as tableOf, type Coded, type Table } from "../../core/table.ts";
 import type { Tag } from "../../core/tag.ts";
 import { personasMembers } from "../../sql/personas-members.ts";
-import { personasRows } from "../../sql/personas-rows.ts";
+import { personasOrder, personasRows } from "../../sql/personas-rows.ts";
 import type { Reach } from "../cell.ts";
 import { chosenTags } from "./columns.ts";
 import { contrastOf } from "./contrast.ts";
@@ -19,9 +19,9 @@ interface Described {
   snapshotLeak: boolean;
 }
 
-/** Customers of one outcome: their ids and their tags. */
+/** Customers of one outcome: the table of their tags, and these by id. */
 interface People {
-  ids: Coded;
+  from: string;
   tags: Table;
 }
 
@@ -81,9 +81,8 @@ async function peopleOf(table: string, tags: readonly Tag[], reach: Reach): Prom
     const lacks = tags.find(({ column }) => !fields.has(column));
     if (lacks) throw fault("personas/no-column", { table: from, column: lacks.column });
     const columns = tags.map(({ column }) => ({ name: column, number: fields.get(column) === "number" || fields.get(column) === "boolean" }));
-    const rows = await reach.query(personasRows(from, columns));
-    const { customer_id: _, ...own } = rows.columns;
-    return { ids: texts(rows, "customer_id"), tags: { rows: rows.rows, columns: own } };
+    const order = numbers(await reach.query(personasOrder(from)), "at");
+    return { from, tags: gathered(await reach.query(personasRows(from, columns)), order) };
   };
   return { success: await of("success"), intent: await of("intent"), failure: await of("failure") };
 }
@@ -120,7 +119,7 @@ function warningsOf(found: Libraries, snapshot: boolean, k: number): Warning[] {
 
 /** The cell's tables: sizes of personas, masked where small, and where each customer belongs. */
 async function made(found: Libraries, people: Record<LibraryName, People>, reach: Reach): Promise<void> {
-  const present = outcomes.flatMap((outcome) => (found[outcome] ? [{ outcome, ...found[outcome], ids: people[outcome].ids }] : []));
+  const present = outcomes.flatMap((outcome) => (found[outcome] ? [{ outcome, ...found[outcome], from: people[outcome].from }] : []));
   const lines = present.flatMap(({ outcome, library }) => {
     const hidden = veiled(library.sizes, reach.settings.k);
     return library.profiles.map(({ id, n, share }, c) => ({ library: outcome, persona: id, customers: hidden[c] ? null : n, share: hidden[c] ? null : share }));
@@ -134,18 +133,21 @@ async function made(found: Libraries, people: Record<LibraryName, People>, reach
       share: lines.map((line) => line.share),
     }),
   );
-  const joined = <T>(of: (part: (typeof present)[number]) => ArrayLike<T>) => present.flatMap((part) => Array.from(of(part)));
-  const named = (letter: string, numbers: Int32Array) => Array.from(numbers, (c) => `${letter}${c + 1}`);
-  const scratch = await reach.scratch({
-    rows: present.reduce((sum, { ids }) => sum + ids.codes.length, 0),
-    columns: {
-      customer_id: coded(joined(({ ids }) => Array.from(ids.codes, (code) => ids.levels[code]))),
-      library: coded(joined(({ outcome, ids }) => Array.from(ids.codes, () => outcome))),
-      persona: coded(joined(({ outcome, standing }) => named(letters[outcome], standing.persona))),
-      nearest: coded(joined(({ standing }) => named(letters.success, standing.nearest))),
-      inside: Float64Array.from(joined<number>(({ standing }) => standing.inside)),
-      distance2: Float64Array.from(joined<number>(({ standing }) => standing.distances)),
-    },
-  });
-  await reach.make("members", personasMembers(scratch));
+  const members = [];
+  for (const { outcome, library, standing, from } of present) {
+    const { persona, nearest, inside, distances } = standing;
+    const columns = {
+      persona: named(letters[outcome], persona, library.k),
+      nearest: named(letters.success, nearest, found.success.library.k),
+      inside: Float64Array.from(inside),
+      distance2: distances,
+    };
+    members.push({ library: outcome, tags: from, found: await reach.scratch({ rows: persona.length, columns }) });
+  }
+  await reach.make("members", personasMembers(members));
+}
+
+/** Ids of personas, by their number. */
+function named(letter: string, codes: Int32Array, k: number): Coded {
+  return { codes, levels: Array.from({ length: k }, (_, c) => `${letter}${c + 1}`) };
 }
