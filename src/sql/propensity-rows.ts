@@ -1,4 +1,3 @@
-import { uniform } from "./holdout.ts";
 import { key, type Raw } from "./key.ts";
 import { list, name, sql, text, type Sql } from "./sql.ts";
 
@@ -19,25 +18,23 @@ export interface LabelledQuery {
   key: Raw | null;
   time: Raw | null;
   columns: readonly FeatureColumn[];
-  /** Draws depend on it. */
-  salt: string;
 }
 
 /**
  * Rows with what is known of them, in the order of the tables.
  *
  * Columns: id VARCHAR (the key as text; the number of the row where there is none), y DOUBLE (1 yes, 0 no, 2 unknown), at DOUBLE (rank of the
- * time, NULL where missing; the number of the row where there is no time), draw DOUBLE in [0, 1) by id, then c0, c1… the columns in order.
+ * time, NULL where missing; the number of the row where there is no time), then c0, c1… the columns in order.
  */
 export function labelledRows(query: LabelledQuery): Sql {
-  const { salt, time, columns } = query;
+  const { time, columns } = query;
   const features = columns.map((_, i) => sql`, ${name(`c${i}`)}`);
   const rank = time ? sql`CASE WHEN t IS NOT NULL THEN dense_rank() OVER (ORDER BY t NULLS LAST) END` : sql`place`;
   return sql`
     WITH rows AS (${everyone(query)}),
     numbered AS (SELECT *, row_number() OVER () AS place FROM rows),
     named AS (SELECT * REPLACE (coalesce(id, place::VARCHAR) AS id) FROM numbered)
-    SELECT id, y::DOUBLE AS y, (${rank})::DOUBLE AS at, ${uniform(salt, name("id"))} AS draw ${list(features, " ")}
+    SELECT id, y::DOUBLE AS y, (${rank})::DOUBLE AS at ${list(features, " ")}
     FROM named ORDER BY place`;
 }
 

@@ -7,7 +7,7 @@ export interface Drawn {
   gains: Gains;
   value: number;
   cost: number;
-  names: { own: string; base: string; ideal: string; all: string };
+  names: { own: string; base: string; ideal: string };
 }
 
 /** The curves of one choice: the model's, what chance gives, and what a perfect order would. */

@@ -1,5 +1,6 @@
 import "./faults.ts";
 import { fault } from "../../core/fault.ts";
+import { drawsOf } from "../../core/model/split.ts";
 import { numbers, rowsOf, texts, type Coded, type Table } from "../../core/table.ts";
 import type { ColumnType } from "../../core/prepare/typing.ts";
 import { name } from "../../sql/sql.ts";
@@ -42,18 +43,18 @@ export async function readLabelled(spec: Spec, reach: Reach): Promise<Labelled> 
     key: raw(spec.key),
     time: raw(spec.time),
     columns: features,
-    salt: spec.seed,
   };
   if (query.target) await checkSuccess(spec, query.target, reach);
   const found = await reach.query(labelledRows(query));
   if (!found.rows) throw fault("propensity/no-rows", { table: spec.yes });
+  const ids = texts(found, "id");
   return {
     query,
     features,
-    ids: texts(found, "id"),
+    ids,
     y: Uint8Array.from(numbers(found, "y")),
     at: numbers(found, "at"),
-    draw: numbers(found, "draw"),
+    draw: drawsOf(ids, spec.seed),
     table: named(found, features),
     types: { ...spec.types },
   };

@@ -77,7 +77,7 @@ export const en = {
     roi: "Profit for each unit of cost",
   },
   needsMoney: "Say what a yes is worth and what asking costs, and profit and ROI are drawn.",
-  lines: { own: "model", base: "by chance", ideal: "perfect", all: "everybody" },
+  lines: { own: "model", base: "by chance", ideal: "perfect" },
   axis: "share of customers, most likely first",
   handle: "Share of customers in the target group",
   at: {

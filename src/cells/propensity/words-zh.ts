@@ -31,7 +31,7 @@ export const zh: typeof en = {
     roi: "单位成本带来的利润",
   },
   needsMoney: "填写每次成功的价值和每次接触的成本后，即可查看利润和投资回报。",
-  lines: { own: "模型", base: "随机", ideal: "理想", all: "全部客户" },
+  lines: { own: "模型", base: "随机", ideal: "理想" },
   axis: "客户占比（按可能性从高到低）",
   handle: "目标用户群占客户的比例",
   at: {

@@ -71,8 +71,14 @@ export interface Propensity {
 
 /** Rows that screening and cross-validation look at, at most: more tell them nothing new. */
 const LOOKED_AT = 100_000;
+const LEAST_ROWS = 20_000;
+/** Rows × columns² that cross-validation takes a moment for. */
+const SQUARES = 2e8;
 const FOLDS = 5;
 const REASONS = 3;
+/** Columns from which on those that tell nothing on their own are left out at once; fewer are left to the penalty, which judges better. */
+const MANY = 100;
+const LEAST_IV = 0.02;
 /** Slopes of calibration that need no correction. */
 const TRUSTED = [0.8, 1.25] as const;
 
@@ -151,13 +157,15 @@ function part({ table, y, split: { draw } }: PropensityInput, rows: Uint32Array)
 async function chooseColumns(input: PropensityInput, rows: Rows, progress: Progress, crew: Crew) {
   const few = sampled(rows);
   const options = { types: input.types, zeroIfMissing: input.zero };
-  const screening = screen(few.table, few.y, options, within(progress, 0, 0.5));
+  const leastIv = Object.keys(few.table.columns).length > MANY ? LEAST_IV : 0;
+  const screening = screen(few.table, few.y, { ...options, leastIv }, within(progress, 0, 0.5));
   if (!screening.kept.length) throw fault("propensity/no-signal", { columns: screening.of });
   const table = only(rows.table, screening.kept);
   if (input.penalty === "ridge") return { table, screening, lasso: null };
   const looked = only(few.table, screening.kept);
   const { plan } = fitPlan(looked, { purpose: "model", ...options });
-  const found = await lassoCv(designOf(plan, looked), few.y, { fold: few.fold }, crew, within(progress, 0.5, 1));
+  const fewer = fewerRows(designOf(plan, looked), few);
+  const found = await lassoCv(fewer.design, fewer.y, { fold: fewer.fold }, crew, within(progress, 0.5, 1));
   const kept = found.kept.length ? found.kept : (found.path.find(({ sources }) => sources.length)?.sources ?? screening.kept);
   const lasso = found.rows.map((row, i) => ({ ...row, sources: found.path[i].sources.length }));
   return { table: only(rows.table, kept), screening: withLasso(screening, kept), lasso };
@@ -189,11 +197,15 @@ async function fit(input: PropensityInput, rows: Rows, table: Table, progress: P
 }
 
 async function pathOf(design: Design, rows: Rows, progress: Progress, crew: Crew) {
-  const at = steps(design.n, LOOKED_AT);
-  if (!at) return ridgePath(design, rows.y, rows.fold, crew, progress);
-  const fold = Uint8Array.from(at, (i) => rows.fold[i]);
-  const y = Uint8Array.from(at, (i) => rows.y[i]);
-  return ridgePath(rowsOfDesign(design, at), y, fold, crew, progress);
+  const few = fewerRows(design, rows);
+  return ridgePath(few.design, few.y, few.fold, crew, progress);
+}
+
+/** Rows for cross-validation: fewer where there are many columns, since its time grows with their square. */
+function fewerRows(design: Design, { y, fold }: Rows): { design: Design; y: Uint8Array; fold: Uint8Array } {
+  const at = steps(design.n, Math.max(LEAST_ROWS, Math.min(LOOKED_AT, Math.round(SQUARES / design.d ** 2))));
+  if (!at) return { design, y, fold };
+  return { design: rowsOfDesign(design, at), y: Uint8Array.from(at, (i) => y[i]), fold: Uint8Array.from(at, (i) => fold[i]) };
 }
 
 /** How a model fitted on four folds does on the fifth, and the correction its probabilities need. */

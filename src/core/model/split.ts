@@ -1,3 +1,5 @@
+import type { Coded } from "../table.ts";
+
 /** Which rows a model learns from and which it is tested on. */
 export interface Split {
   /** By row: TRAIN, TEST or NEITHER. */
@@ -68,6 +70,37 @@ function splitByTime({ at, customer, draw, share, known }: SplitInput): Split {
     }
   }
   return { side, leftOut, straddling: seen.reduce((sum, sides) => sum + (sides === 3 ? 1 : 0), 0), boundary: Number.isFinite(boundary) ? boundary : null };
+}
+
+/**
+ * A number in [0, 1) for each id: the same id and salt, the same number. Not for secrets.
+ *
+ * Source: FNV-1a, Fowler, Noll & Vo; finished by MurmurHash3's mixer, A. Appleby. Both in the public domain.
+ */
+export function drawsOf({ codes, levels }: Coded, salt: string): Float64Array {
+  const start = fnv(0x811c9dc5, `${salt}|`);
+  const draws = Float64Array.from(levels, (id) => {
+    const state = fnv(start, id);
+    return ((mixed(state) >>> 5) * 67108864 + (mixed(state ^ 0x9e3779b9) >>> 6)) / 2 ** 53;
+  });
+  return Float64Array.from(codes, (code) => draws[code]);
+}
+
+function fnv(from: number, text: string): number {
+  let state = from;
+  for (let i = 0; i < text.length; ++i) {
+    const unit = text.charCodeAt(i);
+    state = Math.imul(state ^ (unit & 0xff), 0x01000193);
+    if (unit > 0xff) state = Math.imul(state ^ (unit >>> 8), 0x01000193);
+  }
+  return state;
+}
+
+function mixed(state: number): number {
+  let h = state;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
 }
 
 /** The distinct time from which the share of rows is nearest to the one wanted; never the first. Infinity where there is but one. */
