@@ -6,7 +6,7 @@ export interface BalanceRow {
   column: string;
   /** The level that is furthest apart; null where the mean is, and "" where it is what is missing. */
   level: string | null;
-  /** Standardised difference, treated less control: of means, or of shares. */
+  /** Standardised difference, treated less control: of means, or of shares. At most 99 either way. */
   smd: number;
 }
 
@@ -22,6 +22,9 @@ export interface Balance {
 
 /** From this standardised difference on, arms are not what chance would part. */
 const LIMIT = 0.1;
+
+/** What stands for a difference without a spread: a level that all of one arm have and nobody of the other. */
+const UTMOST = 99;
 
 /** Levels beyond these, by rows, are taken together: that of an id would each be one row. */
 const LEVELS = 50;
@@ -59,7 +62,7 @@ function ofNumbers(values: Float64Array, treated: Uint8Array): Omit<BalanceRow, 
   const mean = [sum[0] / n[0], sum[1] / n[1]];
   for (let i = 0; i < values.length; ++i) if (Number.isFinite(values[i])) squares[treated[i]] += (values[i] - mean[treated[i]]) ** 2;
   const spread = Math.sqrt((squares[0] / Math.max(1, n[0] - 1) + squares[1] / Math.max(1, n[1] - 1)) / 2);
-  const ofMeans = n[0] && n[1] && spread > 0 ? (mean[1] - mean[0]) / spread : 0;
+  const ofMeans = n[0] && n[1] ? standardised(mean[1] - mean[0], spread) : 0;
   const ofMissing = shares((all[1] - n[1]) / all[1], (all[0] - n[0]) / all[0]);
   return Math.abs(ofMissing) > Math.abs(ofMeans) ? { level: "", smd: ofMissing } : { level: null, smd: ofMeans };
 }
@@ -93,6 +96,10 @@ function placesOf({ codes, levels }: Coded): Int32Array {
 }
 
 function shares(a: number, b: number): number {
-  const spread = Math.sqrt((a * (1 - a) + b * (1 - b)) / 2);
-  return spread > 0 ? (a - b) / spread : a === b ? 0 : Math.sign(a - b) * Infinity;
+  return standardised(a - b, Math.sqrt((a * (1 - a) + b * (1 - b)) / 2));
+}
+
+function standardised(difference: number, spread: number): number {
+  if (difference === 0) return 0;
+  return Math.abs(difference) < UTMOST * spread ? difference / spread : Math.sign(difference) * UTMOST;
 }
