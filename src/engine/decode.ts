@@ -2,6 +2,7 @@ import { tableFromIPC, Type, type Batch } from "@uwdata/flechette";
 import { fault } from "../core/fault.ts";
 import type { Column, Table } from "../core/table.ts";
 import { wordsOf } from "./in-words.ts";
+import { openLevels } from "./levels.ts";
 
 /**
  * Columns of an Arrow stream: numbers and booleans as numbers, NaN where missing; the rest as text, dates as `2024-06-30`, times of a day
@@ -63,7 +64,8 @@ function columnsOf(schema: Uint8Array): { name: string; column: Growing }[] {
 
 function growingFor(typeId: number): Growing {
   const isNumber = typeId === Type.Int || typeId === Type.Float || typeId === Type.Decimal || typeId === Type.Bool || typeId === Type.Null;
-  return isNumber ? growingNumbers(typeId) : growingTexts(wordsOf(typeId));
+  if (isNumber) return growingNumbers(typeId);
+  return typeId === Type.Utf8 ? growingUtf8() : growingTexts(wordsOf(typeId));
 }
 
 function growingNumbers(typeId: number): Growing {
@@ -127,14 +129,31 @@ function growingTexts(words: (value: unknown) => string): Growing {
       }
       pieces.push(codes);
     },
-    whole(rows) {
-      const codes = new Int32Array(rows);
-      let at = 0;
-      for (const piece of pieces) {
-        codes.set(piece, at);
-        at += piece.length;
-      }
-      return { codes, levels };
-    },
+    whole: (rows) => ({ codes: together(pieces, rows), levels }),
   };
+}
+
+/** Text by its bytes: a string is made once for each level, not for each row. */
+function growingUtf8(): Growing {
+  const pieces: Int32Array[] = [];
+  const levels = openLevels();
+  return {
+    add(batch) {
+      const { length, values, offsets } = batch as unknown as { length: number; values: Uint8Array; offsets: Int32Array };
+      const codes = new Int32Array(length);
+      for (let i = 0; i < length; ++i) codes[i] = batch.nullCount && !batch.isValid(i) ? -1 : levels.codeOf(values, offsets[i], offsets[i + 1]);
+      pieces.push(codes);
+    },
+    whole: (rows) => ({ codes: together(pieces, rows), levels: levels.all }),
+  };
+}
+
+function together(pieces: readonly Int32Array[], rows: number): Int32Array {
+  const codes = new Int32Array(rows);
+  let at = 0;
+  for (const piece of pieces) {
+    codes.set(piece, at);
+    at += piece.length;
+  }
+  return codes;
 }

@@ -22,8 +22,9 @@ function encodeNumbers(values: Float64Array): ArrowColumn<unknown> {
 function encodeTexts({ codes, levels }: Coded): ArrowColumn<unknown> {
   const { validity, nullCount } = present(codes.length, (i) => codes[i] >= 0);
   const values = nullCount ? codes.map((code) => Math.max(code, 0)) : codes;
-  const column = columnOf(dictionary(utf8(), int32()), { length: codes.length, nullCount, validity, values });
-  (column.data[0] as unknown as Dictionary).setDictionary(columnFromArray(levels.length ? levels : [""], utf8()));
+  const text = utf8();
+  const column = columnOf(dictionary(text, int32()), { length: codes.length, nullCount, validity, values });
+  (column.data[0] as unknown as Dictionary).setDictionary(columnFromArray(levels.length ? levels : [""], text));
   return column;
 }
 

@@ -80,7 +80,7 @@ export async function engineOn(started: Started): Promise<Engine> {
 
   async function query(statement: Sql, { signal, lane = "cell" }: QueryOptions = {}): Promise<Table> {
     const decoder = openDecoder();
-    for await (const messages of grouped(started[lane].stream(statement, { signal }), BATCHES)) decoder.add(messages);
+    for await (const messages of grouped(started[lane].stream(statement, { signal, streaming: lane === "cell" }), BATCHES)) decoder.add(messages);
     return decoder.table();
   }
 
