@@ -1,6 +1,8 @@
 import type { GenericSchema } from "valibot";
+import association from "./association/index.ts";
 import campaignTypes from "./campaign-types/index.ts";
 import type { CellKind } from "./cell.ts";
+import clusters from "./clusters/index.ts";
 import funnel from "./funnel/index.ts";
 import history from "./history/index.ts";
 import ids from "./ids/index.ts";
@@ -12,6 +14,7 @@ import plan from "./plan/index.ts";
 import profile from "./profile/index.ts";
 import propensity from "./propensity/index.ts";
 import prose from "./prose/index.ts";
+import regression from "./regression/index.ts";
 import source from "./source/index.ts";
 import sql from "./sql/index.ts";
 import table from "./table/index.ts";
@@ -33,7 +36,10 @@ export const kinds = [
   personas,
   newPersonas,
   matrix,
+  clusters,
+  association,
   propensity,
+  regression,
   uplift,
   trend,
   model,
