@@ -51,3 +51,8 @@ export function sizeOf(bytes: number, digits = 3): string {
 export function moment(ms: number): string {
   return new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" }).format(ms);
 }
+
+/** A number to some digits that count, however small: 0.00123 · 45.7 · 12,300. */
+export function figures(x: number | null, digits = 3): string {
+  return x === null || !Number.isFinite(x) ? "–" : format(`figures${digits}`, { maximumSignificantDigits: digits, signDisplay: "negative" }).format(x);
+}

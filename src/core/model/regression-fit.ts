@@ -1,6 +1,7 @@
 import { fault } from "../fault.ts";
 import { uniformOf } from "../plan/holdout.ts";
 import { designOf } from "../prepare/design.ts";
+import { spread } from "../prepare/fit-column.ts";
 import type { FeaturePlan, PlanReport } from "../prepare/plan.ts";
 import type { ColumnType } from "../prepare/typing.ts";
 import { silent, within, type Progress } from "../progress.ts";
@@ -57,9 +58,9 @@ export interface Regression {
   intercept: LinearTerm;
   /** The same where every number is 0. */
   origin: number;
-  fit: Pick<Linear, "n" | "df" | "r2" | "adjustedR2" | "sigma" | "f" | "residuals" | "collinear" | "lambda">;
-  /** Least, mean and largest value of the target. */
-  answers: { min: number; mean: number; max: number; sd: number };
+  fit: Pick<Linear, "n" | "df" | "r2" | "adjustedR2" | "sigma" | "f" | "collinear" | "lambda"> & { residuals: Omit<Linear["residuals"], "min" | "max"> };
+  /** Of the target: mean and population standard deviation. */
+  answers: { mean: number; sd: number };
   path: { rows: FoldRow[]; min: number; oneSe: number } | null;
   report: PlanReport;
   picture: ResidualPicture;
@@ -78,7 +79,7 @@ export function fitRegression(input: RegressionInput, progress: Progress = silen
   const rows = Uint32Array.from(input.y.keys()).filter((i) => Number.isFinite(input.y[i]));
   const y = Float64Array.from(rows, (i) => input.y[i]);
   const answers = summary(y);
-  if (!(answers.max > answers.min)) throw fault("model/constant-target", { target: input.target, rows: y.length });
+  if (!(answers.sd > 0)) throw fault("model/constant-target", { target: input.target, rows: y.length });
   const table = rows.length === input.table.rows ? input.table : rowsTaken(input.table, rows);
   const { plan, report } = plainPlan(table, input);
   progress(0.2);
@@ -101,7 +102,8 @@ export function fitRegression(input: RegressionInput, progress: Progress = silen
   };
   const widths = deviations(design);
   const ratio = new Map(plan.names.map((name, j) => [name, widths[j] / answers.sd]));
-  const { n, df, r2, adjustedR2, sigma, f, residuals, collinear, lambda } = linear;
+  const { n, df, r2, adjustedR2, sigma, f, collinear, lambda } = linear;
+  const { min: _min, max: _max, ...residuals } = linear.residuals;
   return {
     model,
     terms: linear.coefficients.map((term) => termOf(term, plan, ratio.get(term.name)!)),
@@ -144,12 +146,6 @@ function originOf({ coefficients, intercept }: Linear, { columns }: FeaturePlan)
 }
 
 function summary(y: Float64Array): Regression["answers"] {
-  let [min, max, sum] = [Infinity, -Infinity, 0];
-  for (const value of y) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    sum += value;
-  }
-  const mean = sum / y.length;
-  return { min, mean, max, sd: Math.sqrt(y.reduce((squares, value) => squares + (value - mean) ** 2, 0) / y.length) };
+  const { mean, sd } = spread(y);
+  return { mean, sd: sd > 1e-12 * Math.abs(mean) ? sd : 0 };
 }

@@ -1,3 +1,5 @@
+import { quantiles } from "../quantile.ts";
+
 /** Residuals against what was expected, counted in squares. */
 export interface ResidualPicture {
   /** Edges of the squares: of what was expected, and of the residuals, both rising. */
@@ -34,13 +36,9 @@ export function residualPicture(fitted: Float64Array, residual: Float64Array, le
   return { across, up, squares, bands };
 }
 
-/** Even edges over the values; `level` keeps 0 in the middle. */
+/** Even edges over all but half a per cent at each end, which falls into the outer squares: an end is no single row. `level` keeps 0 in the middle. */
 function edges(values: Float64Array, count: number, level: boolean): number[] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  let [low, high] = quantiles(values, [0.005, 0.995]);
   if (level) {
     high = Math.max(Math.abs(low), Math.abs(high));
     low = -high;

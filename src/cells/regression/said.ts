@@ -1,0 +1,39 @@
+import { sentences } from "../../i18n/i18n.svelte.ts";
+import { figures } from "../../i18n/number.ts";
+import { columnName, levelName } from "../../i18n/traits.ts";
+import type { Result } from "./result.ts";
+import type { words as catalogue } from "./words.ts";
+
+type Words = (typeof catalogue)["en"];
+type Term = Result["terms"][number];
+type Label = (raw: string) => string;
+
+/** What a coefficient is called. */
+export function termName({ source, level, lacks }: Term, words: Words, label: Label): string {
+  const column = columnName(source, label);
+  if (lacks) return words.lacking(column);
+  return level === null ? column : words.levelOf(column, levelName(level, label));
+}
+
+/** The coefficients by the size of their effect. */
+export function bySize(terms: readonly Term[]): Term[] {
+  return terms.toSorted((a, b) => Math.abs(b.beta.estimate) - Math.abs(a.beta.estimate));
+}
+
+/** The result in a sentence or two: how much is explained, and by what most. */
+export function sentenceOf({ terms, fit, model, used }: Result, words: Words, label: Label): string {
+  const first = words.explains(columnName(model.target, label), fit.r2, used.length);
+  const [most] = bySize(terms.filter(({ low, high }) => low > 0 || high < 0));
+  if (!most) return sentences(first, words.nothing);
+  const column = columnName(most.source, label);
+  const said = [figures(most.estimate), figures(most.low), figures(most.high)] as const;
+  if (most.lacks) return first;
+  return sentences(first, most.level === null ? words.more(column, ...said) : words.rather(column, levelName(most.level, label), ...said));
+}
+
+/** The line of a simple regression; empty where there are more columns. */
+export function equationOf({ terms, origin, model }: Result, words: Words, label: Label): string {
+  const [only] = terms;
+  if (terms.length !== 1 || only.level !== null || only.lacks) return "";
+  return words.equation(columnName(model.target, label), figures(origin), figures(Math.abs(only.estimate)), columnName(only.source, label), only.estimate < 0);
+}
