@@ -33,3 +33,8 @@ export function maskWords(masks: string, words: number): Sql {
 export function candidatesExpected(candidates: string): Sql {
   return sql`SELECT count(*)::DOUBLE AS n, coalesce(sum(probability), 0)::DOUBLE AS expected FROM ${name(candidates)}`;
 }
+
+/** The first candidates. Columns: customer_id, probability, reason. */
+export function candidatesFirst(candidates: string, limit: number): Sql {
+  return sql`SELECT customer_id, probability, reason FROM ${name(candidates)} ORDER BY rank LIMIT ${limit}`;
+}

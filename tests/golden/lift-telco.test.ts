@@ -58,7 +58,7 @@ let reach: StandIn;
 let found: Table;
 let behaviour: Table;
 beforeAll(async () => {
-  reach = await openReach();
+  reach = await openReach({ k: 1 });
   await reach.load("customers", FILE);
   const spec = { customers: "customers", base: "all" as const, axes: { ...axes, personal } };
   await reach.runCell(association, "lift", spec);

@@ -70,6 +70,7 @@ export const zh: typeof en = {
     left: "已有",
     right: "则有",
     confidence: "置信度",
+    support: "支持度",
     customers: "客户数",
   },
   pairs: "值得关注的组合",
