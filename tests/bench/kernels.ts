@@ -1,7 +1,7 @@
-import kmeans from "./kmeans.ts";
+import kmeans, { silhouette } from "./kmeans.ts";
 import logistic from "./logistic.ts";
 
 /** The number kernels, each beside what others have: one duel after another. */
 export default async function kernels(): Promise<void> {
-  for (const each of [kmeans, logistic]) await each();
+  for (const each of [kmeans, silhouette, logistic]) await each();
 }

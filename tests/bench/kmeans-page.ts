@@ -1,7 +1,23 @@
 import { kmeans as mlKmeans } from "ml-kmeans";
+import { field } from "../../src/core/cluster/field.ts";
+import { fit } from "../../src/core/cluster/kmeans.ts";
+import { silhouette } from "../../src/core/cluster/silhouette.ts";
 import type { PageContender } from "./duel-worker.ts";
 
 const [D, K, PASSES] = [16, 8, 20];
+
+const ours: PageContender = async (file, crew) => {
+  const x = new Float32Array(await file("rows.f32"));
+  const init = Float64Array.from(new Float32Array(await file("start.f32")));
+  const kept = await field({ x, n: x.length / D, d: D }, crew);
+  return async () => (await fit(kept, { k: K, seed: "", init, maxIter: PASSES, tol: 0, canonical: false }, crew)).centres;
+};
+
+const widths: PageContender = async (file, crew) => {
+  const x = new Float32Array(await file("some.f32"));
+  const labels = Int32Array.from(new Uint8Array(await file("labels.u8")));
+  return async () => [(await silhouette({ x, n: x.length / D, d: D }, labels, K, crew)).mean];
+};
 
 const mlRows: PageContender = async (file) => {
   const [x, start] = [new Float32Array(await file("rows.f32")), new Float32Array(await file("start.f32"))];
@@ -15,4 +31,4 @@ function arrays(x: Float32Array): number[][] {
 }
 
 /** The browser's contenders, by name. */
-export const contenders: Record<string, PageContender> = { mlKmeans: mlRows };
+export const contenders: Record<string, PageContender> = { ours, silhouette: widths, mlKmeans: mlRows };
