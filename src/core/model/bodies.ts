@@ -2,7 +2,7 @@ import type { FeaturePlan } from "../prepare/plan.ts";
 import type { FittedKind, PersonasModel, TypesModel } from "./fitted.ts";
 import type { PropensityModel } from "./propensity.ts";
 import type { RegressionModel } from "./regression.ts";
-import { anything, listOf, number, object, oneOf, optional, orNull, text, then, yesNo, type Shape } from "./shape.ts";
+import { anything, furthermore, listOf, number, object, oneOf, optional, orNull, text, yesNo, type Shape } from "./shape.ts";
 
 const numberPlan = object({
   column: text,
@@ -26,16 +26,16 @@ const categoryPlan = object({
   reference: yesNo,
 });
 
-const columnPlan = then<{ type: string }>(object({ type: oneOf("number", "category") }), ({ type }) => (type === "number" ? numberPlan : categoryPlan));
+const columnPlan = furthermore<{ type: string }>(object({ type: oneOf("number", "category") }), ({ type }) => (type === "number" ? numberPlan : categoryPlan));
 
 /** A feature plan whose lists are as long as its names. */
-export const plan = then<FeaturePlan>(object({ purpose: oneOf("clustering", "model"), columns: listOf(columnPlan), names: listOf(text) }), ({ names }) =>
+export const plan = furthermore<FeaturePlan>(object({ purpose: oneOf("clustering", "model"), columns: listOf(columnPlan), names: listOf(text) }), ({ names }) =>
   object({ sources: listOf(text, names.length), shift: listOf(number, names.length), factor: listOf(number, names.length) }),
 );
 
 /** Something fitted on a plan; what else it holds depends on the number of prepared columns. */
 export function planned<T extends { plan: FeaturePlan }>(rest: (columns: number, fitted: T) => Readonly<Record<string, Shape>>): Shape {
-  return then<T>(object({ plan }), (fitted) => object(rest(fitted.plan.names.length, fitted)));
+  return furthermore<T>(object({ plan }), (fitted) => object(rest(fitted.plan.names.length, fitted)));
 }
 
 const group = { id: text, n: orNull(number), share: orNull(number), traits: listOf(object({ column: text, direction: oneOf("high", "low") })) };
@@ -47,7 +47,7 @@ const personas = planned<PersonasModel>((d, { centres }) => {
 
 const feature = object({ column: text, measure: text, weight: number, range: orNull(listOf(number, 2)), idle: yesNo, levels: optional(listOf(text)) });
 
-const types = then<TypesModel>(object({ frozen: object({ features: listOf(feature) }), by: listOf(text) }), ({ frozen }) =>
+const types = furthermore<TypesModel>(object({ frozen: object({ features: listOf(feature) }), by: listOf(text) }), ({ frozen }) =>
   object({ types: listOf(object({ ...group, medoid: text, radius: number, values: listOf(anything, frozen.features.length) })) }),
 );
 

@@ -50,7 +50,7 @@ export function object(fields: Readonly<Record<string, Shape>>): Shape {
 }
 
 /** One shape and then another, the second with what the first has made sure of. */
-export function then<T>(shape: Shape, next: (value: T) => Shape): Shape {
+export function furthermore<T>(shape: Shape, next: (value: T) => Shape): Shape {
   return (value, path) => shape(value, path) ?? next(value as T)(value, path);
 }
 
