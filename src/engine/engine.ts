@@ -16,6 +16,8 @@ export interface QueryOptions {
   signal?: AbortSignal;
   /** Whose connection: of the running cell (default), or of the reader's own questions, which go on beside it. */
   lane?: "cell" | "reader";
+  /** Let rows come while the statement still runs: a large answer is then never whole in the engine's memory. */
+  streaming?: boolean;
 }
 
 export interface RunOptions {
@@ -78,9 +80,9 @@ export async function engineOn(started: Started): Promise<Engine> {
   const [{ decode, openDecoder }, { encode }, { load, look }] = await Promise.all([import("./decode.ts"), import("./encode.ts"), import("./files/load.ts")]);
   const { cell, reader, inserts, life, client } = started;
 
-  async function query(statement: Sql, { signal, lane = "cell" }: QueryOptions = {}): Promise<Table> {
+  async function query(statement: Sql, { signal, lane = "cell", streaming }: QueryOptions = {}): Promise<Table> {
     const decoder = openDecoder();
-    for await (const messages of grouped(started[lane].stream(statement, { signal, streaming: lane === "cell" }), BATCHES)) decoder.add(messages);
+    for await (const messages of grouped(started[lane].stream(statement, { signal, streaming }), BATCHES)) decoder.add(messages);
     return decoder.table();
   }
 

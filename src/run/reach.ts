@@ -66,7 +66,7 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
     async query(query) {
       signal.throwIfAborted();
       log(query);
-      return engine.query(query, { signal });
+      return engine.query(query, { signal, streaming: true });
     },
     make: (part, content) => put(tableName(name, part), content),
     async scratch(content) {
