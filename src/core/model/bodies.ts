@@ -2,6 +2,7 @@ import type { FeaturePlan } from "../prepare/plan.ts";
 import type { FittedKind, PersonasModel, TypesModel } from "./fitted.ts";
 import type { PropensityModel } from "./propensity.ts";
 import type { RegressionModel } from "./regression.ts";
+import type { UpliftModel } from "../uplift/model.ts";
 import { anything, furthermore, listOf, number, object, oneOf, optional, orNull, text, yesNo, type Shape } from "./shape.ts";
 
 const numberPlan = object({
@@ -64,5 +65,18 @@ const propensity = planned<PropensityModel>((d) => ({
 
 const regression = planned<RegressionModel>((d) => ({ coefficients: listOf(number, d), intercept: number, lambda: number, target: text }));
 
+const uplift = planned<UpliftModel>((d, { learner }) => {
+  const fitted = object({ coefficients: listOf(number, d), intercept: number, lambda: number });
+  const nothing = orNull(oneOf());
+  const arms = learner === "class" ? { treated: nothing, control: nothing, transformed: fitted } : { treated: fitted, control: fitted, transformed: nothing };
+  return {
+    learner: oneOf("t", "s", "class"),
+    ...arms,
+    regions: orNull(object({ from: number, base: number })),
+    target: object({ column: text, yes: listOf(text) }),
+    arm: object({ column: text, treated: listOf(text) }),
+  };
+});
+
 /** How what is fitted must look in a file, by kind. */
-export const bodies: Record<FittedKind, Shape> = { personas, "campaign-types": types, propensity, regression };
+export const bodies: Record<FittedKind, Shape> = { personas, "campaign-types": types, propensity, regression, uplift };

@@ -1,6 +1,7 @@
 import type { GowerPlan, GowerValues } from "../cluster/gower.ts";
 import type { FeaturePlan } from "../prepare/plan.ts";
 import type { Tag, Trait } from "../tag.ts";
+import type { UpliftModel } from "../uplift/model.ts";
 import type { PropensityModel } from "./propensity.ts";
 import type { RegressionModel } from "./regression.ts";
 
@@ -42,7 +43,7 @@ export interface TypesModel {
 }
 
 /** Everything that can be fitted here and used elsewhere: plain JSON, told apart by `kind`. */
-export type Fitted = PersonasModel | TypesModel | PropensityModel | RegressionModel;
+export type Fitted = PersonasModel | TypesModel | PropensityModel | RegressionModel | UpliftModel;
 
 /** What a fitted thing is. */
 export type FittedKind = Fitted["kind"];

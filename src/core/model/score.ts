@@ -2,6 +2,7 @@ import { gower } from "../cluster/gower.ts";
 import { standing } from "../persona/stand.ts";
 import { applyPlan32 } from "../prepare/apply.ts";
 import type { Progress } from "../progress.ts";
+import { regionsOf, scoreUplift, type UpliftModel } from "../uplift/model.ts";
 import { value, type Coded, type Column, type Table } from "../table.ts";
 import type { Fitted, PersonasModel, TypesModel } from "./fitted.ts";
 import { scorePropensity, type PropensityModel } from "./propensity.ts";
@@ -20,7 +21,7 @@ type Columns = Record<string, Column>;
  * give the same bits.
  *
  * Columns by kind: personas `persona` (`P0` for who is like none), `nearest`, `inside` 0/1, `distance2`; campaign-types `type`, `distance`, `inside`;
- * propensity `probability`, `reason_1`…`reason_3`.
+ * propensity `probability`, `reason_1`…`reason_3`; uplift `uplift`, `p_treated`, `p_control`, `region`.
  *
  * @throws RangeError when the table lacks a column that is needed
  */
@@ -39,6 +40,7 @@ function scored(fitted: Fitted, table: Table): Columns {
   if (fitted.kind === "personas") return personas(fitted, table);
   if (fitted.kind === "campaign-types") return types(fitted, table);
   if (fitted.kind === "regression") return { predicted: scoreRegression(fitted, table) };
+  if (fitted.kind === "uplift") return uplift(fitted, table);
   return propensity(fitted, table);
 }
 
@@ -67,6 +69,11 @@ function types({ frozen, types: known }: TypesModel, table: Table): Columns {
     inside[i] = least <= known[codes[i]].radius ? 1 : 0;
   }
   return { type: { codes, levels: known.map(({ id }) => id) }, distance, inside };
+}
+
+function uplift(model: UpliftModel, table: Table): Columns {
+  const scores = scoreUplift(model, table);
+  return { uplift: scores.uplift, p_treated: scores.treated, p_control: scores.control, region: regionsOf(model, scores) };
 }
 
 function propensity(model: PropensityModel, table: Table): Columns {
