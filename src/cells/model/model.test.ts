@@ -18,7 +18,7 @@ const described = defineCell({ ...kind, kind: "tags", schema: object({}), makes:
 
 const people = (n: number) => `
   SELECT 'u' || i AS customer_id, [22, 58, 41][i % 3 + 1] + (hash(i) % 700) / 100.0 AS age, CASE WHEN i % 8 = 0 THEN 'Suzhou' ELSE 'Nanjing' END AS city,
-    [12, 1.5, 5][i % 3 + 1] * exp((hash(i, 1) % 100) / 200.0) AS data_level
+    [5, 1.5, 12][i % 3 + 1] * exp((hash(i, 1) % 100) / 200.0) AS data_level
   FROM range(${n}) t(i)`;
 const campaigns = `
   SELECT 'c' || i AS campaign_id, DATE '2024-01-05' + (i * 20)::INTEGER AS starts_on, DATE '2024-01-15' + (i * 20 + 40 * (i % 3))::INTEGER AS ends_on, false AS held_out,
@@ -128,7 +128,7 @@ test("a body that does not hold together is refused by the place where it fails"
   await expect(broken(({ centres }) => (centres[1][0] = null))).rejects.toThrow("fitted.centres[1][0]");
   await expect(broken(({ gates }) => gates.pop())).rejects.toThrow("fitted.gates");
   await expect(broken(({ centres }) => centres[0].pop())).rejects.toThrow("fitted.centres[0]");
-  await expect(broken(({ plan }) => plan.names.push("more"))).rejects.toThrow("fitted.sources");
+  await expect(broken(({ plan }) => plan.names.push("more"))).rejects.toThrow("fitted.plan.sources");
 });
 
 test("a model cell names its file and its table, and follows the table's new name", () => {
