@@ -35,7 +35,7 @@ export function trialRows({ table, key: id, outcome, arm }: TrialQuery, { yes, t
   const features = columns.map((column, i) => sql`, ${name(column.name)}::${column.number ? sql`DOUBLE` : sql`VARCHAR`} AS ${name(`c${i}`)}`);
   return sql`
     WITH rows AS (
-      SELECT ${id ? key(id) : sql`NULL::VARCHAR`} AS id, ${key(arm)} AS arm, ${key(outcome)} AS answer ${list(features, "")} FROM ${name(table)}
+      SELECT ${id ? key(id) : sql`NULL::VARCHAR`} AS id, ${key(arm)} AS arm, ${key(outcome)} AS answer ${list(features, " ")} FROM ${name(table)}
     ),
     numbered AS (SELECT * REPLACE (coalesce(id, row_number() OVER ()::VARCHAR) AS id), row_number() OVER () AS place FROM rows)
     SELECT * EXCLUDE (arm, answer, place), (arm IN (${words(treated)}))::INTEGER::DOUBLE AS treated, (answer IN (${words(yes)}))::INTEGER::DOUBLE AS y
