@@ -103,9 +103,10 @@ function predictors({ groups, dense, tiles, d }: LogisticRows, coefficients: Flo
     const of = jointCoefficients(places, coefficients);
     for (let i = from; i < to; ++i) f[i - from] += of[codes[i]];
   }
-  dense.forEach((at, j) => {
-    if (at >= 0) for (let i = from; i < to; ++i) f[i - from] += coefficients[at] * tiles[tileAt(i, j, dense.length)];
-  });
+  for (let j = 0; j < dense.length; ++j) {
+    const by = dense[j] < 0 ? 0 : coefficients[dense[j]];
+    if (by !== 0) for (let i = from; i < to; ++i) f[i - from] += by * tiles[tileAt(i, j, dense.length)];
+  }
   return f;
 }
 
@@ -142,17 +143,28 @@ function addGroups({ rows: { groups }, layout, sums, ask }: Pass, { from, slope,
 }
 
 function addNumbers({ rows: { groups, dense, tiles }, layout, sums, ask }: Pass, { from, slope, curve }: Weighed): void {
-  const p = dense.length;
+  const [p, n] = [dense.length, slope.length];
+  const columns = Array.from({ length: p }, (_, j) => {
+    const column = new Float64Array(n);
+    if (dense[j] >= 0) for (let i = 0; i < n; ++i) column[i] = tiles[tileAt(from + i, j, p)];
+    return column;
+  });
+  const pulled = new Float64Array(n);
   for (let j = 0; j < p; ++j) {
-    const x = slope.map((_, i) => tiles[tileAt(from + i, j, p)]);
-    for (let i = 0; i < x.length; ++i) sums.slopes[j] += slope[i] * x[i];
+    if (dense[j] < 0) continue;
+    sums.slopes[j] += dot(slope, columns[j]);
     if (!ask.hessian) continue;
-    const pulled = x.map((value, i) => value * curve[i]);
-    for (const value of pulled) sums.curves[j] += value;
+    for (let i = 0; i < n; ++i) sums.curves[j] += pulled[i] = columns[j][i] * curve[i];
     groups.forEach(({ codes }, g) => {
       const at = j * layout.levels + layout.first[g];
-      for (let i = 0; i < pulled.length; ++i) sums.mixed[at + codes[from + i]] += pulled[i];
+      for (let i = 0; i < n; ++i) sums.mixed[at + codes[from + i]] += pulled[i];
     });
-    for (let k = 0; k <= j; ++k) for (let i = 0; i < pulled.length; ++i) sums.gram[j * p + k] += pulled[i] * tiles[tileAt(from + i, k, p)];
+    for (let k = 0; k <= j; ++k) sums.gram[j * p + k] += dot(pulled, columns[k]);
   }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; ++i) sum += a[i] * b[i];
+  return sum;
 }
