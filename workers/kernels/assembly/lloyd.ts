@@ -1,6 +1,8 @@
 /*
- * Lloyd's passes. Rows lie in tiles of eight: column j of a tile is eight floats at byte 32 j. Centres are held twice: as doubles, and as
- * floats in groups of four, |c|² of each and then −2c column by column, so that |c|² − 2xc comes out of one chain of multiplications.
+ * Lloyd's passes. Rows lie in tiles of eight: column j of a tile is eight floats at byte 32 j. Centres are held twice: as doubles, and as floats in groups of four, |c|² of each and then −2c column by column, so
+ * that |c|² − 2xc comes out of one chain of multiplications. The number of a centre stands in the last bits of what came out.
+ *
+ * Single precision only finds the nearest centre where no other is near: doubts are settled in doubles.
  */
 
 /** Rows in a tile, and its bytes a column. */
@@ -19,6 +21,7 @@ let tileBytes: usize;
 let centres: usize;
 let packed: usize;
 let count: usize;
+let numbers: i32;
 let farthest: f32;
 
 /** First byte that is free for data. */
@@ -26,7 +29,12 @@ export function heapBase(): usize {
   return __heap_base;
 }
 
-/** Say where the rows lie: tiles, the length of the longest row of each, labels of a byte; and how many columns there are. */
+/**
+ * Say where the rows lie, and how many columns there are.
+ *
+ * @param atLengths a float a tile: the length of its longest row
+ * @param atLabels a byte a row
+ */
 export function keep(atTiles: usize, atLengths: usize, atLabels: usize, d: usize): void {
   tiles = atTiles;
   lengths = atLengths;
@@ -64,6 +72,8 @@ export function aim(atCentres: usize, atPacked: usize, k: usize): void {
   centres = atCentres;
   packed = atPacked;
   count = k;
+  numbers = 1;
+  while (<usize>numbers < k) numbers <<= 1;
   let longest: f64 = 0;
   for (let c: usize = 0; c < ((k + 3) & ~3); ++c) {
     const at = packed + (c >> 2) * (columns + 1) * 16 + (c & 3) * 4;
@@ -81,7 +91,7 @@ export function aim(atCentres: usize, atPacked: usize, k: usize): void {
 
 /**
  * Label the rows of some tiles with their nearest centre, and carry those that changed over to the sums of their new label. The label of
- * a row without one is k, for which there are sums as well.
+ * a row without one is k, for which there are sums and counts as well.
  *
  * @param lanes rows of the last tile that count
  * @returns how many labels changed
@@ -100,7 +110,8 @@ export function pass(from: usize, to: usize, lanes: i32, sums: usize, counts: us
       if (now == then) continue;
       ++changed;
       store<u8>(labels + t * LANES + lane, <u8>now);
-      carry(rows + lane * 4, rows + tileBytes, sums + now * columns * 8, sums + then * columns * 8);
+      carry(rows + lane * 4, sums + now * columns * 8, 1);
+      if (then < count) carry(rows + lane * 4, sums + then * columns * 8, -1);
       store<i32>(counts + now * 4, load<i32>(counts + now * 4) + 1);
       store<i32>(counts + then * 4, load<i32>(counts + then * 4) - 1);
     }
@@ -112,14 +123,14 @@ export function pass(from: usize, to: usize, lanes: i32, sums: usize, counts: us
 function nearest(t: usize): u64 {
   const rows = tiles + t * tileBytes;
   const end = rows + tileBytes;
+  const number = i32x4.splat(numbers - 1);
+  const score = v128.not(number);
   const one = i32x4.splat(1);
   let lowBest = f32x4.splat(f32.MAX_VALUE);
   let highBest = lowBest;
   let lowNext = lowBest;
   let highNext = lowBest;
-  let low = i32x4.splat(0);
-  let high = low;
-  let c = low;
+  let c = i32x4.splat(0);
   let at = packed;
   for (let g: usize = 0; g < count; g += 4) {
     let a0 = v128.load_splat<f32>(at);
@@ -148,50 +159,47 @@ function nearest(t: usize): u64 {
       b3 = f32x4.add(b3, f32x4.mul(y, c3));
       at += 16;
     }
-    low = v128.bitselect(c, low, f32x4.lt(a0, lowBest));
-    high = v128.bitselect(c, high, f32x4.lt(b0, highBest));
+    a0 = v128.or(v128.and(a0, score), c);
+    b0 = v128.or(v128.and(b0, score), c);
     lowNext = f32x4.pmin(lowNext, f32x4.pmax(lowBest, a0));
     highNext = f32x4.pmin(highNext, f32x4.pmax(highBest, b0));
     lowBest = f32x4.pmin(lowBest, a0);
     highBest = f32x4.pmin(highBest, b0);
     c = i32x4.add(c, one);
-    low = v128.bitselect(c, low, f32x4.lt(a1, lowBest));
-    high = v128.bitselect(c, high, f32x4.lt(b1, highBest));
+    a1 = v128.or(v128.and(a1, score), c);
+    b1 = v128.or(v128.and(b1, score), c);
     lowNext = f32x4.pmin(lowNext, f32x4.pmax(lowBest, a1));
     highNext = f32x4.pmin(highNext, f32x4.pmax(highBest, b1));
     lowBest = f32x4.pmin(lowBest, a1);
     highBest = f32x4.pmin(highBest, b1);
     c = i32x4.add(c, one);
-    low = v128.bitselect(c, low, f32x4.lt(a2, lowBest));
-    high = v128.bitselect(c, high, f32x4.lt(b2, highBest));
+    a2 = v128.or(v128.and(a2, score), c);
+    b2 = v128.or(v128.and(b2, score), c);
     lowNext = f32x4.pmin(lowNext, f32x4.pmax(lowBest, a2));
     highNext = f32x4.pmin(highNext, f32x4.pmax(highBest, b2));
     lowBest = f32x4.pmin(lowBest, a2);
     highBest = f32x4.pmin(highBest, b2);
     c = i32x4.add(c, one);
-    low = v128.bitselect(c, low, f32x4.lt(a3, lowBest));
-    high = v128.bitselect(c, high, f32x4.lt(b3, highBest));
+    a3 = v128.or(v128.and(a3, score), c);
+    b3 = v128.or(v128.and(b3, score), c);
     lowNext = f32x4.pmin(lowNext, f32x4.pmax(lowBest, a3));
     highNext = f32x4.pmin(highNext, f32x4.pmax(highBest, b3));
     lowBest = f32x4.pmin(lowBest, a3);
     highBest = f32x4.pmin(highBest, b3);
     c = i32x4.add(c, one);
   }
-  const halves = i16x8.narrow_i32x4_u(low, high);
+  const halves = i16x8.narrow_i32x4_u(v128.and(lowBest, number), v128.and(highBest, number));
   const found = <u64>i64x2.extract_lane(i8x16.narrow_i16x8_u(halves, halves), 0);
   const doubt = f32x4.splat(doubtful(load<f32>(lengths + t * 4)));
-  const unsure = i32x4.bitmask(within(lowNext, lowBest, doubt)) | (i32x4.bitmask(within(highNext, highBest, doubt)) << 4);
-  return unsure ? settled(found, unsure, rows) : found;
+  const low = f32x4.gt(f32x4.sub(lowNext, lowBest), doubt);
+  const high = f32x4.gt(f32x4.sub(highNext, highBest), doubt);
+  const sure = i32x4.bitmask(low) | (i32x4.bitmask(high) << 4);
+  return sure == 255 ? found : settled(found, ~sure, rows);
 }
 
-/** How near two centres may seem to a row of a tile, in |c|² − 2xc, before rounding may have put the wrong one first. */
+/** How near two centres may seem to a row of a tile, in |c|² − 2xc, before rounding and the numbers in the last bits may have put the wrong one first. */
 function doubtful(length: f32): f32 {
-  return 2 * <f32>(columns + 6) * ROUNDING * farthest * (farthest + 2 * length);
-}
-
-/** Lanes in which the next best is no more than `doubt` away; also where that is no number. */
-function within(next: v128, best: v128, doubt: v128): v128 {
-  return v128.not(f32x4.gt(f32x4.sub(next, best), doubt));
+  return 2 * <f32>(<i32>columns + 6 + 2 * numbers) * ROUNDING * farthest * (farthest + 2 * length);
 }
 
 /** The labels of a tile, those that are unsure told anew by full distances in doubles; the lowest on a tie. */
@@ -215,52 +223,44 @@ function settled(found: u64, unsure: i32, rows: usize): u64 {
 function distance(row: usize, c: usize): f64 {
   const whole = columns & ~3;
   let at = centres + c * columns * 8;
-  let s0: f64 = 0;
-  let s1: f64 = 0;
-  let s2: f64 = 0;
-  let s3: f64 = 0;
+  let s01 = f64x2.splat(0);
+  let s23 = s01;
   for (let j: usize = 0; j < whole; j += 4) {
-    const d0 = <f64>load<f32>(row) - load<f64>(at);
-    const d1 = <f64>load<f32>(row, 32) - load<f64>(at, 8);
-    const d2 = <f64>load<f32>(row, 64) - load<f64>(at, 16);
-    const d3 = <f64>load<f32>(row, 96) - load<f64>(at, 24);
-    s0 += d0 * d0;
-    s1 += d1 * d1;
-    s2 += d2 * d2;
-    s3 += d3 * d3;
+    const low = f64x2.sub(two(row), v128.load(at));
+    const high = f64x2.sub(two(row + 2 * WIDE), v128.load(at, 16));
+    s01 = f64x2.add(s01, f64x2.mul(low, low));
+    s23 = f64x2.add(s23, f64x2.mul(high, high));
     row += 4 * WIDE;
     at += 32;
   }
+  let s0 = f64x2.extract_lane(s01, 0);
   for (let j = whole; j < columns; ++j) {
     const gap = <f64>load<f32>(row) - load<f64>(at);
     s0 += gap * gap;
     row += WIDE;
     at += 8;
   }
-  return s0 + s1 + (s2 + s3);
+  return s0 + f64x2.extract_lane(s01, 1) + (f64x2.extract_lane(s23, 0) + f64x2.extract_lane(s23, 1));
 }
 
-/** Add a row to one sum and take it off another. */
-function carry(row: usize, end: usize, to: usize, from: usize): void {
-  for (; row < end; row += WIDE) {
-    const value = <f64>load<f32>(row);
-    store<f64>(to, load<f64>(to) + value);
-    store<f64>(from, load<f64>(from) - value);
-    to += 8;
-    from += 8;
+/** Two columns of a row, in doubles. */
+function two(row: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load_lane<f32>(row + WIDE, v128.load32_zero(row), 1));
+}
+
+/** Add a row to a sum, or with −1 take it off. */
+function carry(row: usize, to: usize, sign: f64): void {
+  const end = row + tileBytes;
+  for (; row + WIDE < end; row += 2 * WIDE) {
+    v128.store(to, f64x2.add(v128.load(to), f64x2.mul(two(row), f64x2.splat(sign))));
+    to += 16;
   }
+  if (row < end) store<f64>(to, load<f64>(to) + sign * <f64>load<f32>(row));
 }
 
 /** Add rows from…to to the sums of their labels. */
 export function gather(from: usize, to: usize, sums: usize): void {
-  for (let i = from; i < to; ++i) {
-    let at = sums + <usize>load<u8>(labels + i) * columns * 8;
-    const row = tiles + (i / LANES) * tileBytes + (i % LANES) * 4;
-    for (let p = row; p < row + tileBytes; p += WIDE) {
-      store<f64>(at, load<f64>(at) + <f64>load<f32>(p));
-      at += 8;
-    }
-  }
+  for (let i = from; i < to; ++i) carry(tiles + (i / LANES) * tileBytes + (i % LANES) * 4, sums + <usize>load<u8>(labels + i) * columns * 8, 1);
 }
 
 /** Squared distances of rows from…to to the centres of their labels, one behind another. */
