@@ -14,7 +14,18 @@ import kind from "./index.ts";
 
 const tag = (column: string, measure: Tag["measure"], type: Tag["type"] = "number"): Tag => ({ column, category: "usage", measure, of: column, type });
 const tags = [tag("age", "value"), tag("city", "value", "text"), tag("data_level", "level")];
-const described = defineCell({ ...kind, kind: "tags", schema: object({}), makes: () => [], reads: () => [], files: undefined, rename: (spec) => spec, run: async () => ({ tags, snapshotLeak: false, month: "2024-05" }) }); // prettier-ignore
+const described = defineCell({
+  kind: "tags",
+  group: "prepare",
+  schema: object({}),
+  makes: () => [],
+  reads: () => [],
+  rename: (spec) => spec,
+  run: async () => ({ tags, snapshotLeak: false, month: "2024-05" }),
+  View: kind.View,
+  Editor: kind.Editor,
+  words: kind.words,
+});
 
 const people = (n: number) => `
   SELECT 'u' || i AS customer_id, [22, 58, 41][i % 3 + 1] + (hash(i) % 700) / 100.0 AS age, CASE WHEN i % 8 = 0 THEN 'Suzhou' ELSE 'Nanjing' END AS city,

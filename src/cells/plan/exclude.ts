@@ -54,7 +54,7 @@ export async function exclude(spec: Spec, reach: Reach, { chosen, sameType }: Ai
     }),
   );
   const counts = row(await reach.query(waterfall(table, rules.length)), 0) as Counts;
-  const unknown: Warning[] = participation ? [] : [{ code: "no-participation" }];
+  const unknown: Warning[] = participation || spec.model ? [] : [{ code: "no-participation" }];
   return {
     everyone: table,
     start: counts.start,

@@ -6,6 +6,8 @@ export type Needed = "history" | "types" | "matrix" | "personas" | "tags";
 declare module "../../core/fault.ts" {
   interface Faults {
     "plan/not-chosen": { needed: Needed };
+    /** Nobody who is left has a score in the table. */
+    "plan/no-scores": { table: string };
     "plan/no-column": { table: string; column: string };
     "plan/no-list-column": { table: string };
     "plan/incomplete": { column: string; lacks: Incomplete };

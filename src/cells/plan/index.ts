@@ -16,8 +16,8 @@ export default defineCell({
     { part: "curve", columns: ["v", "expected", "low", "high"] },
     { part: "candidates", columns: ["customer_id", "persona", "probability", "rank"] },
   ],
-  reads: ({ history, types, matrix, personas, tags, lists }: Spec) => [
-    ...new Set([history, `${history}_campaigns`, types, matrix, `${personas}_members`, tags, ...lists.map(({ table }) => table)].filter(Boolean)),
+  reads: ({ history, types, matrix, personas, tags, model, lists }: Spec) => [
+    ...new Set([history, `${history}_campaigns`, types, matrix, `${personas}_members`, tags, model, ...lists.map(({ table }) => table)].filter(Boolean)),
   ],
   rename,
   suggest,
@@ -28,6 +28,6 @@ export default defineCell({
 });
 
 function rename(spec: Spec, from: string, to: string): Spec {
-  const named = renamed(spec, ["history", "types", "matrix", "personas", "tags"], from, to);
+  const named = renamed(spec, ["history", "types", "matrix", "personas", "tags", "model"], from, to);
   return { ...named, lists: named.lists.map((list) => renamed(list, ["table"], from, to)) };
 }

@@ -282,3 +282,14 @@ test("a new plan leaves out the lists whose names say so, and no other file", as
     { table: "black_list", column: "phone_no", use: "exclude", label: "black" },
   ]);
 });
+
+test("a model ranks customers within their persona; one of strangers, or without chances, is refused", async () => {
+  reach.put("likely", "SELECT customer_id, customer_id::DOUBLE / 400 AS probability FROM tags WHERE customer_id < '120'");
+  const result = await run({ holdout: 0, model: "likely" }, "with_model");
+  expect(result.warnings).toContainEqual({ code: "unscored", table: "likely", customers: result.model!.unscored });
+  expect(result.model!.scored + result.model!.unscored).toBe(result.candidates);
+  reach.put("strangers", "SELECT 'x' || customer_id AS customer_id, 0.4 AS probability FROM tags");
+  expect(await codeOf({ model: "strangers" })).toBe("plan/no-scores");
+  reach.put("wordy", "SELECT customer_id, 'high' AS probability FROM tags");
+  expect(await codeOf({ model: "wordy" })).toBe("plan/no-column");
+});

@@ -33,7 +33,8 @@ export type Warning =
   | { code: "exclusive-unknown"; campaigns: string[] }
   | { code: "forced"; customers: number }
   | { code: "no-control" }
-  | { code: "no-participation" };
+  | { code: "no-participation" }
+  | { code: "unscored"; table: string; customers: number };
 
 export interface Result {
   nearest: NearestType[];
@@ -43,6 +44,8 @@ export interface Result {
   base: number;
   /** Best first; all of the matrix. */
   personas: PlanPersona[];
+  /** The table that ranks customers within their persona, and for how many it does; null where their participation does. */
+  model: { table: string; scored: number; unscored: number } | null;
   waterfall: WaterfallRow[];
   start: number;
   candidates: number;

@@ -6,6 +6,7 @@ import { threshold, type CurvePoint } from "../../core/plan/volume.ts";
 import { row, rowsOf, table } from "../../core/table.ts";
 import { arms, drawable, strata } from "../../sql/holdout.ts";
 import { name, sql } from "../../sql/sql.ts";
+import { scoredLeft, type ScoreTable } from "../../sql/plan-model.ts";
 import { curve, groupTotals, ranked, worthAsking } from "../../sql/plan-ranked.ts";
 import { leftByPersona } from "../../sql/plan-waterfall.ts";
 import type { Reach } from "../cell.ts";
@@ -27,7 +28,8 @@ export async function run(spec: Spec, reach: Reach): Promise<Result> {
   reach.progress(0.4);
   const salt = spec.planned.name.trim() || reach.name;
   const personas = await personasOf(reach, target, left);
-  const list = await reach.scratch(ranked({ everyone: left.everyone, rates: target.scored.personas, otherwise: lowest(target), salt }));
+  const { scores, model } = await scoresOf(spec, reach, left);
+  const list = await reach.scratch(ranked({ everyone: left.everyone, rates: target.scored.personas, otherwise: lowest(target), salt, scores }));
   await reach.make("candidates", sql`SELECT customer_id, persona, probability, rank FROM ${name(list)} ORDER BY rank`);
   reach.progress(0.6);
   const { above, by } = threshold(spec.value, spec.cost, target.scored.base);
@@ -46,6 +48,7 @@ export async function run(spec: Spec, reach: Reach): Promise<Result> {
     similar: target.similar,
     base: target.scored.base,
     personas,
+    model,
     waterfall: steps,
     start: left.start,
     candidates: found.candidates,
@@ -57,7 +60,7 @@ export async function run(spec: Spec, reach: Reach): Promise<Result> {
     expected: drawn.expected,
     curve: points,
     holdout: { strata: drawn.strata, salt },
-    warnings: [...target.warnings, ...left.warnings, ...warningsOf(spec, left, found)],
+    warnings: [...target.warnings, ...left.warnings, ...unscored(model), ...warningsOf(spec, left, found)],
   };
 }
 
@@ -69,6 +72,23 @@ function check(spec: Spec): void {
     const lacks = incomplete(condition);
     if (lacks) throw fault("plan/incomplete", { column: condition.column, lacks });
   }
+}
+
+/** The table of scores to rank by, and how many of those left have one. @throws Fault `plan/no-column`, `plan/no-scores` */
+async function scoresOf({ model: table }: Spec, reach: Reach, { everyone }: Left): Promise<{ scores: ScoreTable | null; model: Result["model"] }> {
+  if (!table) return { scores: null, model: null };
+  const columns = await reach.columns(table);
+  const typed = (column: string) => columns.find(({ name }) => name === column)?.type;
+  if (typed("customer_id") === undefined) throw fault("plan/no-column", { table, column: "customer_id" });
+  if (typed("probability") !== "number") throw fault("plan/no-column", { table, column: "probability" });
+  const scores = { table, type: typed("customer_id")! };
+  const found = row(await reach.query(scoredLeft(everyone, scores)), 0) as { scored: number; unscored: number };
+  if (!found.scored && found.unscored) throw fault("plan/no-scores", { table });
+  return { scores, model: { table, ...found } };
+}
+
+function unscored(model: Result["model"]): Result["warnings"] {
+  return model?.unscored ? [{ code: "unscored", table: model.table, customers: model.unscored }] : [];
 }
 
 /** What customers without a rate are given: only those who are forced in. */

@@ -26,6 +26,8 @@ export const schema = v.object({
   matrix: name("matrix"),
   personas: name("new_personas"),
   tags: name("tags"),
+  /** Table with customer_id and probability that ranks customers within their persona; empty for their participation. */
+  model: name(""),
   planned: v.optional(planned, {}),
   personasChosen: v.optional(v.nullable(v.array(v.string())), null),
   lists: v.optional(v.array(list), []),

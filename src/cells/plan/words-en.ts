@@ -11,6 +11,8 @@ const needed: Record<Needed, string> = { history: "campaign history", types: "ca
 
 const faults: FaultWords<Own> = {
   "plan/not-chosen": (facts) => `No table of ${needed[facts.needed]} is chosen. Choose one under “What it builds on”.`,
+  "plan/no-scores": ({ table }) =>
+    `Nobody who is left to ask has a score in ${table}. Check that it is about the same customers, by the same ids, or choose none.`,
   "plan/no-column": ({ table, column }) => `Table ${table} has no column ${column}. Choose another one in the settings.`,
   "plan/no-list-column": ({ table }) => `The list ${table} needs the column that holds the customer ids. Choose it.`,
   "plan/incomplete": ({ column, lacks }) => `Who may be asked${column ? `, column ${column}` : ""}: ${conditionWords.en.lacks[lacks]}`,
@@ -66,6 +68,7 @@ export const en = {
     all: "Proposed size: everybody who is left, since nobody's chance reaches the limit.",
   },
   stale: "These numbers follow the handle. Run the cell to draw the group anew.",
+  byModel: (table: string) => `Within a persona, customers rank by ${table}; the persona's mean stays its rate.`,
   bandNote: "The band comes from the uncertainty of the personas' rates.",
   nearest: "Which past campaigns it is like",
   isLike: (type: string, weight: number) => `${type}, ${percent(weight, 0)} of the estimate`,
@@ -166,6 +169,9 @@ export const en = {
     cost: "Cost of a contact",
     holdout: "Held out",
     holdoutHint: "A random share that is not contacted, to measure against.",
+    model: "Model",
+    modelHint: "Ranks customers within their persona: a propensity, or a saved model.",
+    noModel: "none: participation ranks them",
     tier: "Value for strata",
     tierHint: "The control is drawn by persona, and by thirds of this tag.",
   },
@@ -184,5 +190,6 @@ export const en = {
       `${count(customers)} customers are in the group because a list demands it. They are never held out; leave them out when comparing with the control.`,
     "no-control": () => "Nobody is held out, so the effect of the campaign cannot be measured.",
     "no-participation": () => "The tags have no participation score: within a persona all customers rank alike.",
+    unscored: ({ table, customers }) => `${count(customers)} of those left have no score in ${table}; they are given their persona's rate.`,
   } satisfies { [C in Warning["code"]]: (facts: Extract<Warning, { code: C }>) => string },
 };

@@ -28,6 +28,7 @@ export const zh: typeof en = {
   about: "将拟开展的活动与历史活动比对，剔除不应接触的客户，给出建议接触的客户。",
   faults: {
     "plan/not-chosen": (facts) => `尚未选择${needed[facts.needed]}，请在“所依据的数据”中选择。`,
+    "plan/no-scores": ({ table }) => `剩余客户在 ${table} 中都没有评分。请确认它针对同一批客户且编号一致，或不选模型。`,
     "plan/no-column": ({ table, column }) => `表 ${table} 中没有列 ${column}，请在设置中改选。`,
     "plan/no-list-column": ({ table }) => `请为名单 ${table} 选择客户编号所在的列。`,
     "plan/incomplete": ({ column, lacks }) => `办理条件${column ? `，列 ${column}` : ""}：${conditionWords["zh-CN"].lacks[lacks]}`,
@@ -60,6 +61,7 @@ export const zh: typeof en = {
     all: "建议规模：其余全部客户，因为没有人的接受概率达到界限。",
   },
   stale: "以上数字随滑块变化。运行单元格后重新生成目标用户群。",
+  byModel: (table) => `同一画像内的客户按 ${table} 排序，画像的平均成功率保持不变。`,
   bandNote: "区间来自各画像成功率的不确定性。",
   nearest: "与哪些历史活动相近",
   isLike: (type, weight) => `${type}，占估计的 ${percent(weight, 0)}`,
@@ -150,6 +152,9 @@ export const zh: typeof en = {
     cost: "每次接触的成本",
     holdout: "对照组比例",
     holdoutHint: "随机留出、不接触的比例，用于衡量效果。",
+    model: "模型",
+    modelHint: "对同一画像内的客户排序，可用倾向模型或已保存的模型。",
+    noModel: "不选则按参与积极性排序",
     tier: "分层用的价值标签",
     tierHint: "对照组按画像以及该标签的三等分抽取。",
   },
@@ -164,6 +169,7 @@ export const zh: typeof en = {
     "exclusive-unknown": ({ campaigns }) => `历史中没有这些活动：${campaigns.join("、")}。`,
     forced: ({ customers }) => `${count(customers)} 名客户因名单要求而纳入，不会留作对照；与对照组比较时请将其排除。`,
     "no-control": () => "没有留出对照组，无法衡量活动效果。",
+    unscored: ({ table, customers }) => `剩余客户中有 ${count(customers)} 位在 ${table} 中没有评分，按其画像的成功率计算。`,
     "no-participation": () => "标签中没有参与积极性，同一画像内的客户不分先后。",
   },
 };
