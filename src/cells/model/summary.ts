@@ -36,7 +36,7 @@ function groups(fitted: Fitted, { codes, levels }: Coded, k: number): Summary {
 
 /** The groups that a fitted thing tells apart; none where it says a score. */
 export function groupsIn(fitted: Fitted): Group[] {
-  if (fitted.kind === "personas") return fitted.groups;
+  if (fitted.kind === "personas" || fitted.kind === "clusters") return fitted.groups;
   return fitted.kind === "campaign-types" ? fitted.types : [];
 }
 

@@ -12,6 +12,7 @@ export const words = catalogue(
     faults: en,
     kinds: {
       personas: "personas",
+      clusters: "segments",
       "campaign-types": "campaign types",
       propensity: "propensity",
       regression: "regression",
@@ -101,7 +102,7 @@ export const words = catalogue(
     title: "已保存的模型",
     about: "应用另一个笔记本保存的模型，数据表不符合要求时予以拒绝。",
     faults: zh,
-    kinds: { personas: "画像", "campaign-types": "活动类型", propensity: "倾向模型", regression: "回归", uplift: "增益模型" },
+    kinds: { personas: "画像", clusters: "客户分群", "campaign-types": "活动类型", propensity: "倾向模型", regression: "回归", uplift: "增益模型" },
     sentence: (name, kind, rows, table) => `将在别处学得的 **${name}**（${kind}）应用于 ${table} 的 **${count(rows)}** 行。`,
     mean: {
       probability: (share) => `平均概率为 **${percent(share)}**。`,

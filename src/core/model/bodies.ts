@@ -1,4 +1,5 @@
 import type { FeaturePlan } from "../prepare/plan.ts";
+import type { ClustersModel } from "../cluster/segments.ts";
 import type { FittedKind, PersonasModel, TypesModel } from "./fitted.ts";
 import type { PropensityModel } from "./propensity.ts";
 import type { RegressionModel } from "./regression.ts";
@@ -41,7 +42,8 @@ export function planned<T extends { plan: FeaturePlan }>(rest: (columns: number,
 
 const group = { id: text, n: orNull(number), share: orNull(number), traits: listOf(object({ column: text, direction: oneOf("high", "low") })) };
 
-const personas = planned<PersonasModel>((d, { centres }) => {
+/** Groups in a prepared space, and how far each reaches. */
+const centred = planned<PersonasModel | ClustersModel>((d, { centres }) => {
   const k = Array.isArray(centres) ? centres.length : 0;
   return { centres: listOf(listOf(number, d)), gates: listOf(number, k), groups: listOf(object(group), k), tags: listOf(object({ column: text })) };
 });
@@ -79,4 +81,4 @@ const uplift = planned<UpliftModel>((d, { learner }) => {
 });
 
 /** How what is fitted must look in a file, by kind. */
-export const bodies: Record<FittedKind, Shape> = { personas, "campaign-types": types, propensity, regression, uplift };
+export const bodies: Record<FittedKind, Shape> = { personas: centred, clusters: centred, "campaign-types": types, propensity, regression, uplift };

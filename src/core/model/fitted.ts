@@ -1,3 +1,4 @@
+import type { ClustersModel } from "../cluster/segments.ts";
 import type { GowerPlan, GowerValues } from "../cluster/gower.ts";
 import type { FeaturePlan } from "../prepare/plan.ts";
 import type { Tag, Trait } from "../tag.ts";
@@ -43,7 +44,7 @@ export interface TypesModel {
 }
 
 /** Everything that can be fitted here and used elsewhere: plain JSON, told apart by `kind`. */
-export type Fitted = PersonasModel | TypesModel | PropensityModel | RegressionModel | UpliftModel;
+export type Fitted = PersonasModel | ClustersModel | TypesModel | PropensityModel | RegressionModel | UpliftModel;
 
 /** What a fitted thing is. */
 export type FittedKind = Fitted["kind"];

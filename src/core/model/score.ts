@@ -1,4 +1,5 @@
 import { gower } from "../cluster/gower.ts";
+import { assignClusters, type ClustersModel } from "../cluster/segments.ts";
 import { standing } from "../persona/stand.ts";
 import { applyPlan32 } from "../prepare/apply.ts";
 import type { Progress } from "../progress.ts";
@@ -20,7 +21,7 @@ type Columns = Record<string, Column>;
  * What a fitted thing says of each row of a table, in the order of its rows: by the very functions it was fitted with, so that the same rows
  * give the same bits.
  *
- * Columns by kind: personas `persona` (`P0` for who is like none), `nearest`, `inside` 0/1, `distance2`; campaign-types `type`, `distance`, `inside`;
+ * Columns by kind: personas `persona` (`P0` for who is like none), `nearest`, `inside` 0/1, `distance2`; clusters `cluster`, `distance2`, `inside`; campaign-types `type`, `distance`, `inside`;
  * propensity `probability`, `reason_1`…`reason_3`; uplift `uplift`, `p_treated`, `p_control`, `region`.
  *
  * @throws RangeError when the table lacks a column that is needed
@@ -38,6 +39,7 @@ export function scoreModel(fitted: Fitted, table: Table, progress: Progress): Co
 
 function scored(fitted: Fitted, table: Table): Columns {
   if (fitted.kind === "personas") return personas(fitted, table);
+  if (fitted.kind === "clusters") return clusters(fitted, table);
   if (fitted.kind === "campaign-types") return types(fitted, table);
   if (fitted.kind === "regression") return { predicted: scoreRegression(fitted, table) };
   if (fitted.kind === "uplift") return uplift(fitted, table);
@@ -54,6 +56,11 @@ function personas(model: PersonasModel, table: Table): Columns {
     inside: Float64Array.from(inside),
     distance2: distances,
   };
+}
+
+function clusters(model: ClustersModel, table: Table): Columns {
+  const { labels, distances, inside } = assignClusters(model, table);
+  return { cluster: { codes: labels, levels: model.groups.map(({ id }) => id) }, distance2: distances, inside: Float64Array.from(inside) };
 }
 
 function types({ frozen, types: known }: TypesModel, table: Table): Columns {
