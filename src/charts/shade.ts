@@ -13,10 +13,10 @@ const STEPS = [0.1, 0.3, 0.55, 0.8] as const;
 const shallow = "var(--ink)";
 const deep = "var(--on-deep)";
 
-/** The colour of a ratio: warm above one, cool below. Safe for the common colour blindnesses. */
-export function ratioShade(ratio: number, bounds: readonly number[] = RATIOS): Shade {
+/** The colour of a ratio: warm above one, cool below; muted, one step paler. Safe for the common colour blindnesses. */
+export function ratioShade(ratio: number, bounds: readonly number[] = RATIOS, muted = false): Shade {
   const size = ratio >= 1 ? ratio : 1 / ratio;
-  const step = bounds.filter((bound) => size >= bound).length;
+  const step = Math.max(0, bounds.filter((bound) => size >= bound).length - (muted ? 1 : 0));
   return { background: `var(--${ratio >= 1 ? "up" : "down"}-${step + 1})`, ink: step === 3 ? deep : shallow };
 }
 

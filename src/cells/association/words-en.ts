@@ -53,6 +53,8 @@ export const en = {
     among: (n: number) => `Among ${count(n)} customers.`,
     choose: "Press Enter for who has A and not yet B.",
   },
+  more: (items: number) => `Show ${count(items)} items`,
+  fewer: "Show fewer items",
   network: "Items that go together; the wider the line, the higher the lift",
   networkNone: "No pair of this angle is worth a line. Lower the least lift or raise q in the settings.",
   networkMore: (shown: number, all: number) => `The ${count(shown)} strongest of ${count(all)} pairs.`,

@@ -53,6 +53,8 @@ export const zh: typeof en = {
     among: (n) => `范围：${count(n)} 名客户。`,
     choose: "按回车查看谁有 A 而尚无 B。",
   },
+  more: (items) => `显示 ${count(items)} 项`,
+  fewer: "显示较少的项",
   network: "同时出现的关联项；线越粗，提升度越高",
   networkNone: "该角度没有值得连线的组合。可在设定中降低最小提升度或提高 q 值上限。",
   networkMore: (shown, all) => `显示 ${count(all)} 对中最强的 ${count(shown)} 对。`,

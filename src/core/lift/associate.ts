@@ -59,7 +59,7 @@ export interface Told {
 /** What an angle shows. */
 export interface AngleFound {
   angle: Angle;
-  /** Places of the items down and across: at most `SHOWN` each, the most held. */
+  /** Places of the items down and across, at most `SHOWN` each: those of the strongest pairs first, then the most held. */
   rows: number[];
   columns: number[];
   /** Every pair of these. */
@@ -139,10 +139,11 @@ interface Worked {
 
 function shown({ angle, pairs, hidden }: Worked, items: readonly Kept[], { minLift, minCount, maxQ }: AssociateInput): AngleFound {
   const { a, b } = angles.find((each) => each.angle === angle)!;
-  const [rows, columns] = [mostHeld(items, a), mostHeld(items, b)];
   const told = pairs.map((pair, i) => tell(pair, hidden[i]));
   const strong = pairs.map((_, i) => i).filter((i) => !hidden[i] && pairs[i].lift >= minLift && pairs[i].nAB >= minCount && pairs[i].q < maxQ);
   strong.sort((i, j) => pairs[j].lift - pairs[i].lift || pairs[j].support - pairs[i].support || i - j);
+  const inPairs = [...new Set(strong.flatMap((i) => [pairs[i].a, pairs[i].b]))];
+  const [rows, columns] = [foremost(items, a, inPairs), foremost(items, b, inPairs)];
   return {
     angle,
     rows,
@@ -158,11 +159,10 @@ function tell({ a, b, n, nA, nB, nAB, q }: Pair, hidden: boolean): Told {
   return { a, b, n, nA, nB, nAB: hidden ? null : nAB, q: hidden ? null : Number(q.toPrecision(6)) };
 }
 
-/** The items of an axis that a picture has room for, in their own order. */
-function mostHeld(items: readonly Kept[], axis: Kept["axis"]): number[] {
-  const places = items.map((_, i) => i).filter((i) => items[i].axis === axis);
-  const most = [...places].sort((i, j) => items[j].customers - items[i].customers || i - j).slice(0, SHOWN);
-  return most.sort((i, j) => i - j);
+/** The items of an axis that a picture has room for: those of strong pairs in their order, then the most held. */
+function foremost(items: readonly Kept[], axis: Kept["axis"], inPairs: readonly number[]): number[] {
+  const most = items.map((_, i) => i).sort((i, j) => items[j].customers - items[i].customers || i - j);
+  return [...new Set([...inPairs, ...most])].filter((i) => items[i].axis === axis).slice(0, SHOWN);
 }
 
 /** Rules of one item on the left from the pairs, then those of several. */
