@@ -1,4 +1,4 @@
-import type { Learner, Region } from "../../core/uplift/model.ts";
+import type { Region } from "../../core/uplift/model.ts";
 import { catalogue } from "../../i18n/i18n.svelte.ts";
 import { amount, count, fixed, percent } from "../../i18n/number.ts";
 import { en, zh } from "./fault-words.ts";
@@ -37,6 +37,8 @@ export const words = catalogue(
       padded: "One group has no yes at all: the ratio is rough.",
     },
     effect: "What contacting did on average",
+    apart: "How the two groups ended up: not an effect of contacting",
+    anyway: "What the score would say, were the groups alike",
     effectAxis: "Difference of the rates, with its 95% interval",
     arms: { treated: "Contacted", control: "Left alone (control)" },
     rates: "Share that said yes",
@@ -45,6 +47,7 @@ export const words = catalogue(
     differenceWords: (difference: number) => `${points(difference)} points`,
     range: (low: number, high: number) => `${points(low)} to ${points(high)}`,
     noEffect: "no effect",
+    noDifference: "no difference",
     facts: {
       incremental: "extra yeses among those contacted",
       incrementalRange: (low: number, high: number) => `95%: ${signed(low)} to ${signed(high)}`,
@@ -62,7 +65,10 @@ export const words = catalogue(
     legend: { score: "by this score", random: "at random", perfect: "best order possible, cut off at the top" },
     qiniFacts: (qini: number, low: number, high: number, p: number) =>
       `Qini ${fixed(qini, 4)} (95% interval ${fixed(low, 4)} to ${fixed(high, 4)}); 1 is the best order possible, 0 is chance. Of 300 shuffles of the score a share of p ${chance(p)} did as well.`,
-    target: (customers: number, share: number) => `Target group: **${count(customers)}** customers, the top ${percent(share, 0)}.`,
+    target: (customers: number, share: number) =>
+      share >= 1
+        ? `Target group: everyone, **${count(customers)}** customers.`
+        : `Target group: **${count(customers)}** customers, the top ${percent(share, 0)}.`,
     targetTable: "Table of the target group",
     reset: "Cut where most is gained",
     deciles: "Observed effect by score, on customers not learned from",
@@ -124,42 +130,6 @@ export const words = catalogue(
     joined: ", ",
     leftOut: (column: string, reason: string) => `${column} (${reason})`,
     amount,
-    editor: {
-      table: "Experiment",
-      tableHint: "One row a customer, with the group they were put in by chance and how it turned out.",
-      arm: "Group column",
-      armHint: "Says who was contacted and who was left alone.",
-      treated: "Contacted",
-      control: "Control",
-      controlRest: "The other value",
-      controlHint: "Rows with any other value are left out.",
-      outcome: "Outcome",
-      yes: "Counts as yes",
-      key: "Customer id",
-      keyNone: "Number of the row",
-      apply: "Score",
-      applyNone: "The customers of the experiment",
-      applyHint: "Another table with the same columns, such as all customers.",
-      columns: "Columns the score may use",
-      columnsAll: "All",
-      leave: "Known only afterwards",
-      leaveHint: "What the contact may have changed must not be used.",
-      learner: "Learned by",
-      learners: { t: "Two models", s: "One model", class: "Changed target" } satisfies Record<Learner, string>,
-      learnersHint: {
-        t: "A model for each group; the effect is the difference of their chances.",
-        s: "One model of both groups, in which the contact may act on every column.",
-        class: "One model of whether group and outcome agree.",
-      } satisfies Record<Learner, string>,
-      more: "More settings",
-      lambda: "Ridge penalty",
-      automatic: "automatic",
-      testShare: "Kept to judge on",
-      cut: "Target group",
-      cutHint: "Empty: where most is gained.",
-      seed: "Seed",
-      notChosen: "Not chosen",
-    },
   },
   {
     title: "增益模型",
@@ -186,6 +156,8 @@ export const words = catalogue(
       padded: "有一组完全没有成功，比值只是粗略估计。",
     },
     effect: "营销的平均效果",
+    apart: "两组的结果：并非营销的效果",
+    anyway: "假如两组相似，评分会给出的结果",
     effectAxis: "两组成功率之差及其 95% 区间",
     arms: { treated: "实验组（已营销）", control: "对照组（未营销）" },
     rates: "成功率",
@@ -194,6 +166,7 @@ export const words = catalogue(
     differenceWords: (difference) => `${points(difference)} 个百分点`,
     range: (low, high) => `${points(low)} 至 ${points(high)}`,
     noEffect: "无效果",
+    noDifference: "无差异",
     facts: {
       incremental: "实验组的增量成功数",
       incrementalRange: (low, high) => `95%：${signed(low)} 至 ${signed(high)}`,
@@ -211,7 +184,8 @@ export const words = catalogue(
     legend: { score: "按该评分", random: "随机选择", perfect: "最优排序（超出部分截去）" },
     qiniFacts: (qini, low, high, p) =>
       `Qini 系数 ${fixed(qini, 4)}（95% 区间 ${fixed(low, 4)} 至 ${fixed(high, 4)}）：1 为最优排序，0 为随机。将评分随机打乱 300 次，同样好的比例 p ${chance(p)}。`,
-    target: (customers, share) => `目标客户：**${count(customers)}** 名，评分最高的 ${percent(share, 0)}。`,
+    target: (customers, share) =>
+      share >= 1 ? `目标客户：全部 **${count(customers)}** 名。` : `目标客户：**${count(customers)}** 名，评分最高的 ${percent(share, 0)}。`,
     targetTable: "目标客户生成表",
     reset: "取增量最大处",
     deciles: "各评分段的实际效果（未参与学习的客户）",
@@ -266,42 +240,6 @@ export const words = catalogue(
     joined: "、",
     leftOut: (column, reason) => `${column}（${reason}）`,
     amount,
-    editor: {
-      table: "实验数据",
-      tableHint: "每名客户一行，含随机分组与结果。",
-      arm: "分组列",
-      armHint: "标明谁被营销、谁作为对照。",
-      treated: "实验组取值",
-      control: "对照组取值",
-      controlRest: "其余的那个取值",
-      controlHint: "其他取值的行不计入。",
-      outcome: "结果列",
-      yes: "算作成功",
-      key: "客户编号",
-      keyNone: "行号",
-      apply: "评分对象",
-      applyNone: "实验中的客户",
-      applyHint: "另一张具有相同列的表，例如全部客户。",
-      columns: "评分可用的列",
-      columnsAll: "全部",
-      leave: "事后才知道的列",
-      leaveHint: "可能受营销影响的内容不可使用。",
-      learner: "学习方式",
-      learners: { t: "两个模型", s: "一个模型", class: "变换目标" },
-      learnersHint: {
-        t: "两组各建一个模型，效果为两者概率之差。",
-        s: "两组共用一个模型，营销可作用于每一列。",
-        class: "对分组与结果是否一致建一个模型。",
-      },
-      more: "更多设置",
-      lambda: "岭惩罚",
-      automatic: "自动",
-      testShare: "留作评判",
-      cut: "目标客户",
-      cutHint: "留空：取增量最大处。",
-      seed: "随机种子",
-      notChosen: "未选择",
-    },
   },
 );
 
