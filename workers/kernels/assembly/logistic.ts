@@ -1,3 +1,5 @@
+import { exponential } from "./exponential";
+
 /** Rows that are looked at together: their numbers stay in the first cache. */
 const BLOCK: i32 = 512;
 
@@ -154,36 +156,6 @@ function both(sums: v128): f64 {
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
-/**
- * e^x for x ≤ 0, to one unit in the last place or so; below −700 as for −700.
- *
- * x = k ln 2 + r, |r| ≤ 0.347, with ln 2 in two parts so that r keeps its digits; e^r by its series to r^13.
- */
-function exponential(below: v128): v128 {
-  const x = f64x2.max(below, f64x2.splat(-700));
-  const k = f64x2.nearest(f64x2.mul(x, f64x2.splat(1.4426950408889634)));
-  let r = f64x2.sub(x, f64x2.mul(k, f64x2.splat(6.9314718036912381649e-1)));
-  r = f64x2.sub(r, f64x2.mul(k, f64x2.splat(1.90821492927058770002e-10)));
-  let p = step(f64x2.splat(1.0 / 6227020800), r, 1.0 / 479001600);
-  p = step(p, r, 1.0 / 39916800);
-  p = step(p, r, 1.0 / 3628800);
-  p = step(p, r, 1.0 / 362880);
-  p = step(p, r, 1.0 / 40320);
-  p = step(p, r, 1.0 / 5040);
-  p = step(p, r, 1.0 / 720);
-  p = step(p, r, 1.0 / 120);
-  p = step(p, r, 1.0 / 24);
-  p = step(p, r, 1.0 / 6);
-  p = step(step(step(p, r, 0.5), r, 1), r, 1);
-  const whole = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(k));
-  return f64x2.mul(p, i64x2.shl(i64x2.add(whole, i64x2.splat(1023)), 52));
-}
-
-/** The next step of Horner's rule. */
-function step(p: v128, r: v128, constant: f64): v128 {
-  return f64x2.add(f64x2.mul(p, r), f64x2.splat(constant));
-}
-
 /** Sums by joint level, and by the joint levels of two groups. */
 function addGroups(rows: Rows, s: i32, count: i32, hessian: i32): void {
   const curve = rows.scratch + CURVE,
@@ -198,37 +170,17 @@ function addGroups(rows: Rows, s: i32, count: i32, hessian: i32): void {
     }
     if (!hessian) continue;
     const levels = <usize>group(rows, g).levels;
-    let h = 0;
-    for (; h + 1 < g; h += 2) {
-      const a = group(rows, h),
-        b = group(rows, h + 1);
-      const next = table + ((levels * <usize>a.levels) << 3);
-      addTwo(curve, count, codes, table, next, a.codes + <usize>s, b.codes + <usize>s, <usize>a.levels, <usize>b.levels);
-      table = next + ((levels * <usize>b.levels) << 3);
-    }
-    if (h < g) {
-      addOne(curve, count, codes, table, group(rows, h).codes + <usize>s, <usize>group(rows, h).levels);
+    for (let h = 0; h < g; ++h) {
+      addPair(curve, count, codes, table, group(rows, h).codes + <usize>s, <usize>group(rows, h).levels);
       table += (levels * <usize>group(rows, h).levels) << 3;
     }
   }
 }
 
-function addOne(curve: usize, count: i32, codes: usize, table: usize, other: usize, width: usize): void {
+function addPair(curve: usize, count: i32, codes: usize, table: usize, other: usize, width: usize): void {
   for (let i: usize = 0; i < <usize>count; ++i) {
     const at = table + ((<usize>load<u8>(codes + i) * width + <usize>load<u8>(other + i)) << 3);
     store<f64>(at, load<f64>(at) + load<f64>(curve + (i << 3)));
-  }
-}
-
-/** Two tables in one sweep: their additions do not wait for one another. */
-function addTwo(curve: usize, count: i32, codes: usize, one: usize, two: usize, a: usize, b: usize, wide: usize, broad: usize): void {
-  for (let i: usize = 0; i < <usize>count; ++i) {
-    const value = load<f64>(curve + (i << 3));
-    const code = <usize>load<u8>(codes + i);
-    const at = one + ((code * wide + <usize>load<u8>(a + i)) << 3);
-    store<f64>(at, load<f64>(at) + value);
-    const to = two + ((code * broad + <usize>load<u8>(b + i)) << 3);
-    store<f64>(to, load<f64>(to) + value);
   }
 }
 
