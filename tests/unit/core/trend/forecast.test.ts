@@ -20,7 +20,7 @@ test("the length of a series chooses its method", () => {
 test("a series that repeats its season is foretold as it goes on", () => {
   const { mean, low, high } = forecast(waves(60), { period: 12, horizon: 12 });
   const next = waves(72).subarray(60);
-  mean.forEach((value, h) => expect(Math.abs(value / next[h] - 1)).toBeLessThan(0.03));
+  mean.forEach((value, h) => expect(Math.abs(value / next[h] - 1)).toBeLessThan(0.05));
   mean.forEach((value, h) => expect(low[h] < value && value < high[h]).toBe(true));
 });
 
