@@ -15,6 +15,7 @@ export type Warning =
   | { code: "separated" }
   | { code: "not-converged" }
   | { code: "recalibrated"; slope: number }
+  | { code: "shifted"; foretold: number; actual: number }
   | { code: "miscalibrated"; foretold: number; actual: number }
   | { code: "test-one-class"; n: number; events: number }
   | { code: "few-test-events"; events: number }

@@ -32,20 +32,24 @@ export function warningsOf({ found, how, unknown, rows, repeated, scoredTwice, s
     [scored && scoredTwice, { code: "several-scored", customers: scoredTwice }],
     [found.separated, { code: "separated" }],
     [!found.converged, { code: "not-converged" }],
-    [model.calibration, { code: "recalibrated", slope: found.slope ?? 1 }],
+    [found.slope !== null && model.calibration && model.calibration.slope !== 1, { code: "recalibrated", slope: found.slope ?? 1 }],
     [!test, { code: "test-one-class", n: found.rows.test, events: testEvents }],
     [test && testEvents < FEW, { code: "few-test-events", events: testEvents }],
   ];
-  return [...holds.filter(([held]) => held).map(([, warning]) => warning), ...(test ? tested(test, found.tested.probability, within) : [])];
+  return [...holds.filter(([held]) => held).map(([, warning]) => warning), ...(test ? tested(test, found, within) : [])];
 }
 
-function tested(test: NonNullable<Propensity["test"]>, probability: Float64Array, within: number | null): Warning[] {
+function tested(test: NonNullable<Propensity["test"]>, { level, tested: { probability } }: Propensity, within: number | null): Warning[] {
   const foretold = probability.reduce((sum, p) => sum + p, 0) / probability.length;
   const ratio = foretold / test.rate;
   const { auc, low, high } = test.auc;
   return [
     ...(low <= 0.5 ? [{ code: "no-better" as const, low, high }] : []),
     ...(within !== null && within - high > 0.02 ? [{ code: "later-worse" as const, within, test: auc }] : []),
-    ...(ratio > OFF || ratio < 1 / OFF ? [{ code: "miscalibrated" as const, foretold, actual: test.rate }] : []),
+    ...(level
+      ? [{ code: "shifted" as const, ...level }]
+      : ratio > OFF || ratio < 1 / OFF
+        ? [{ code: "miscalibrated" as const, foretold, actual: test.rate }]
+        : []),
   ];
 }

@@ -24,8 +24,10 @@ const warnings: WarningWords = {
   "not-converged": () => "The fit did not settle fully. Use a stronger penalty, or fewer columns.",
   recalibrated: ({ slope }) =>
     `Probabilities were too ${slope < 1 ? "extreme" : "timid"} (slope ${fixed(slope, 2)} on rows set aside) and have been corrected.`,
+  shifted: ({ foretold, actual }) =>
+    `On the later rows ${percent(foretold)} were expected to say yes and ${percent(actual)} did: the level has shifted. After the test the probabilities were moved to the later level; the order of customers is the same.`,
   miscalibrated: ({ foretold, actual }) =>
-    `On the rows tested ${percent(foretold)} were expected to say yes and ${percent(actual)} did: the level has shifted. The order of customers holds; read probabilities and profit with care.`,
+    `On the rows tested ${percent(foretold)} were expected to say yes and ${percent(actual)} did. The order of customers holds; read probabilities and profit with care.`,
   "test-one-class": ({ n, events }) =>
     `Of ${count(n)} rows tested ${count(events)} said yes: without both answers nothing can be tested. Test on a larger share.`,
   "few-test-events": ({ events }) => `Only ${count(events)} of those tested said yes, so the numbers below are rough.`,
@@ -61,6 +63,8 @@ export const en = {
     title: (column: string) => `${column} knows too much`,
     text: (auc: number) =>
       `On its own it tells yes from no with AUC ${fixed(auc, 2)}. A column that strong was often filled in afterwards. If it was not known beforehand, leave it out.`,
+    strong: (columns: string) =>
+      `${columns}: strong on their own (information value above 0.5). Keep them if they were known beforehand; else leave them out under “Must not use”.`,
     leave: "Leave it out",
     leaveAll: "Leave all of them out",
     several: (columns: string) => `${columns} know too much`,
@@ -106,7 +110,6 @@ export const en = {
   reset: "Back to the proposed cut",
   makeTable: "Show the group in a table",
   export: "Export",
-  groupStale: "Run the cell first: the group on file is another one.",
   quality: "How good it is",
   tested: (n: number, events: number) => `On ${count(n)} rows held out, ${count(events)} of them yeses`,
   metrics: {
@@ -143,7 +146,6 @@ export const en = {
   allTiers: "All",
   tierShort: { high: "high", medium: "medium", low: "raised", "": "" } as Record<string, string>,
   failed: "The customers could not be read.",
-  hiddenRows: "Rows of customers are hidden while presenting.",
   coefficients: "Coefficients",
   term: "Column or level",
   coefficient: "Coefficient",

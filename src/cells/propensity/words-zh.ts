@@ -15,6 +15,7 @@ export const zh: typeof en = {
   leaks: {
     title: (column) => `${column} 疑似泄露结果`,
     text: (auc) => `仅凭这一列区分成功与否的 AUC 就达到 ${fixed(auc, 2)}。如此强的列往往是事后填写的；如果事前并不知道，请将其排除。`,
+    strong: (columns) => `${columns}：单独就有很强的区分力（信息值高于 0.5）。如果事前已知，可保留；否则请在“不可用列”中排除。`,
     leave: "排除该列",
     leaveAll: "全部排除",
     several: (columns) => `${columns} 疑似泄露结果`,
@@ -60,7 +61,6 @@ export const zh: typeof en = {
   reset: "恢复建议比例",
   makeTable: "以表格显示目标用户群",
   export: "导出",
-  groupStale: "请先运行单元格：当前目标用户群仍是之前的比例。",
   quality: "模型效果",
   tested: (n, events) => `在留出的 ${count(n)} 行上检验，其中成功 ${count(events)} 行`,
   metrics: {
@@ -97,7 +97,6 @@ export const zh: typeof en = {
   allTiers: "全部",
   tierShort: { high: "高", medium: "中", low: "较高", "": "" },
   failed: "无法读取客户。",
-  hiddenRows: "演示时不显示客户明细。",
   coefficients: "系数",
   term: "列或取值",
   coefficient: "系数",
@@ -175,8 +174,9 @@ export const zh: typeof en = {
     separated: () => "有些列能完全区分成功与否，因此加大了惩罚。请确认这些列是事前已知的。",
     "not-converged": () => "拟合未完全收敛，请加大惩罚或减少列。",
     recalibrated: ({ slope }) => `概率过于${slope < 1 ? "极端" : "保守"}（留出数据上的斜率为 ${fixed(slope, 2)}），已校正。`,
-    miscalibrated: ({ foretold, actual }) =>
-      `检验数据上预测成功率 ${percent(foretold)}，实际 ${percent(actual)}：整体水平已变化。客户排序仍然有效，但概率和利润请谨慎解读。`,
+    shifted: ({ foretold, actual }) =>
+      `较晚的数据上预测成功率 ${percent(foretold)}，实际 ${percent(actual)}：整体水平已变化。检验之后已将概率调整到较晚的水平，客户排序不变。`,
+    miscalibrated: ({ foretold, actual }) => `检验数据上预测成功率 ${percent(foretold)}，实际 ${percent(actual)}。客户排序仍然有效，但概率和利润请谨慎解读。`,
     "test-one-class": ({ n, events }) => `检验的 ${count(n)} 行中成功 ${count(events)} 行：缺少其中一类，无法检验。请提高留出比例。`,
     "few-test-events": ({ events }) => `检验数据中只有 ${count(events)} 行成功，以下数字较粗略。`,
     "no-better": ({ low, high }) => `尚不能说明模型优于随机（AUC ${fixed(low, 2)} 至 ${fixed(high, 2)}），请勿据此选择客户。`,

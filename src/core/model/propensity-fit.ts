@@ -5,10 +5,12 @@ import { fitPlan } from "../prepare/plan.ts";
 import type { ColumnType } from "../prepare/typing.ts";
 import { within, type Progress } from "../progress.ts";
 import type { Coded, Table } from "../table.ts";
+import { additiveMargin } from "./additive.ts";
 import { auc } from "./auc.ts";
 import { calibrationLine, platt, type CalibrationLine } from "./calibrate.ts";
 import { permutationImportance, rowsTaken, type Importance } from "./importance.ts";
 import { lassoCv } from "./lasso.ts";
+import { levelShift } from "./level.ts";
 import { checkTarget, fitLogistic, linearPredictor, probabilityOf } from "./logistic.ts";
 import { effectsOf, momentsOf, type Effect } from "./effects.ts";
 import { scorePropensity, type PropensityModel, type Purpose } from "./propensity.ts";
@@ -62,6 +64,8 @@ export interface Propensity {
   slope: number | null;
   separated: boolean;
   converged: boolean;
+  /** Where the later rows say yes at another rate than foretold: both rates. The model's level has been moved to the later one after the test. */
+  level: { foretold: number; actual: number } | null;
   test: Tested | null;
   /** Scores of `apply`, or of the table. */
   scored: { probability: Float64Array; reasons: Coded[] };
@@ -81,6 +85,9 @@ const MANY = 100;
 const LEAST_IV = 0.02;
 /** Slopes of calibration that need no correction. */
 const TRUSTED = [0.8, 1.25] as const;
+/** Rates of later rows that move the level: this many times those foretold, with so many of each answer. */
+const LEVEL_RATIO = 1.25;
+const LEVEL_EVENTS = 50;
 
 /**
  * Fit a propensity on the rows to learn from and test it on the others.
@@ -107,15 +114,18 @@ export async function fitPropensity(input: PropensityInput, progress: Progress, 
         {
           ...held,
           sources: model.plan.columns.map(({ column }) => column),
-          score: (table) => scorePropensity(model, table).margin,
+          score: additiveMargin(model),
           seed: `${input.seed}/importance`,
         },
         within(progress, 0.75, 0.9),
       )
     : [];
-  const scored = scorePropensity(model, input.apply ?? input.table, { reasons: REASONS });
+  const level = tested && input.split.by === "time" ? levelOf(tested, probability) : null;
+  const levelled = level ? { ...model, calibration: moved(model.calibration, levelShift(held.y, probability)) } : model;
+  const scored = scorePropensity(levelled, input.apply ?? input.table, { reasons: REASONS });
   return {
-    model,
+    model: levelled,
+    level,
     rows: {
       train: train.length,
       trainEvents: total(learned.y),
@@ -138,6 +148,18 @@ export async function fitPropensity(input: PropensityInput, progress: Progress, 
     scored: { probability: scored.probability, reasons: scored.reasons },
     tested: { row: test, y: held.y, probability },
   };
+}
+
+/** The rates foretold and found on later rows, where they differ by more than chance and a quarter. */
+function levelOf({ rate, events, n }: Tested, probability: Float64Array): Propensity["level"] {
+  const foretold = probability.reduce((sum, p) => sum + p, 0) / n;
+  const ratio = rate / foretold;
+  const enough = Math.min(events, n - events) >= LEVEL_EVENTS;
+  return enough && (ratio > LEVEL_RATIO || ratio < 1 / LEVEL_RATIO) ? { foretold, actual: rate } : null;
+}
+
+function moved(line: CalibrationLine | null, by: number): CalibrationLine {
+  return { intercept: (line?.intercept ?? 0) + by, slope: line?.slope ?? 1 };
 }
 
 /** Some rows of the input: what is known of them, and their fold. */
