@@ -26,9 +26,11 @@ export interface Laid {
 /** Look at the columns chosen and lay their items out as bits. @throws Fault `association/empty-group`, `association/all-rare` */
 export async function laidOut(spec: Spec, { wide, long }: Asked, reach: Reach): Promise<Laid> {
   const warnings: Warning[] = [];
-  const from = wide ? await wideItems(spec, wide, warnings, reach) : { items: [], bits: [] };
+  const from = wide ? await wideItems(spec, wide, warnings, reach) : { n: 0, items: [], bits: [] };
   const listed = long ? await longItems(spec, long, wide === null, MOST_ITEMS - from.items.length, reach) : { names: [], left: 0 };
   if (listed.left) warnings.push({ code: "too-many", items: listed.left, most: MOST_ITEMS });
+  if (!from.items.length && !listed.names.length)
+    throw fault("association/all-rare", { items: wide?.columns.length ?? 0, least: leastOf(from.n), customers: from.n });
   const start = WORD * Math.ceil(from.bits.length / WORD);
   const items = [...from.items, ...listed.names.map((name, i): Placed => ({ ...listedItem(name), bit: start + i, gate: -1 }))];
   const kept = wide && { table: wide.table, customer: wide.customer, customerType: wide.customerType, items: from.bits };
@@ -43,7 +45,7 @@ export async function laidOut(spec: Spec, { wide, long }: Asked, reach: Reach): 
 
 type Wide = NonNullable<Asked["wide"]>;
 
-async function wideItems(spec: Spec, wide: Wide, warnings: Warning[], reach: Reach): Promise<{ items: Placed[]; bits: WideItem[] }> {
+async function wideItems(spec: Spec, wide: Wide, warnings: Warning[], reach: Reach): Promise<{ n: number; items: Placed[]; bits: WideItem[] }> {
   const counted = rowsOf(await reach.query(analysed(wide.table, wide.customer, spec.group)))[0];
   const [n, customers] = [Number(counted.n), Number(counted.customers)];
   if (!n) throw fault("association/empty-group", { table: wide.table, conditions: spec.group.length });
@@ -64,7 +66,7 @@ async function wideItems(spec: Spec, wide: Wide, warnings: Warning[], reach: Rea
       items.push({ ...item, gate, bit: bits.push({ column, held: item.held, flag }) - 1 });
     }
   }
-  return { items, bits };
+  return { n, items, bits };
 }
 
 /** Looks of the columns, in their order. */

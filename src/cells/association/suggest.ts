@@ -68,7 +68,7 @@ function axisOf(look: ColumnProfile): Axis | null {
 function flagged({ type, distinct, top, min, max }: ColumnProfile): boolean {
   if (type === "boolean") return true;
   if (type === "number") return distinct === 2 && Number(min) === 0 && Number(max) === 1;
-  return top.length > 0 && top.length <= 5 && top.some(saysYes) && top.every((value) => saysYes(value) || saysNo(value) || saysCannot(value));
+  return distinct <= 5 && top.length > 0 && top.some(saysYes) && top.every((value) => saysYes(value) || saysNo(value) || saysCannot(value));
 }
 
 function longOf(looks: readonly ColumnProfile[]): { customer: string; item: string } {

@@ -11,7 +11,7 @@ export interface ItemSet {
 /** Sets that were found, and whether these are all. */
 export interface ItemSets {
   sets: ItemSet[];
-  /** False where the search stopped at the most it may find. */
+  /** False where the search stopped, at the most it may find or do. */
   complete: boolean;
 }
 
@@ -22,6 +22,8 @@ export interface ItemSetOptions {
   maxLength?: number;
   /** The search stops here. Default 50,000. */
   most?: number;
+  /** It stops after so many words of 32 customers too: some seconds. Default 2³¹. */
+  effort?: number;
 }
 
 interface Found {
@@ -37,15 +39,22 @@ interface Found {
  * Source: Zaki 2000, doi:10.1109/69.846291.
  * Checked: tests/golden/groceries_rules.json (arules).
  */
-export function itemSets(columns: readonly Uint32Array[], { minCount, maxLength = 4, most = 50_000 }: ItemSetOptions, progress: Progress = silent): ItemSets {
+export function itemSets(
+  columns: readonly Uint32Array[],
+  { minCount, maxLength = 4, most = 50_000, effort = 2 ** 31 }: ItemSetOptions,
+  progress: Progress = silent,
+): ItemSets {
   const singles = columns.map((bits, item) => ({ item, bits, count: ones(bits) })).filter(({ count }) => count >= minCount);
   singles.sort((a, b) => a.count - b.count || a.item - b.item);
   const sets: ItemSet[] = [];
+  const words = columns[0]?.length ?? 0;
+  let spent = 0;
 
   /** Every set that begins with `held` and goes on with one of `next`. False when there are too many. */
   function grow(held: readonly number[], next: readonly Found[]): boolean {
     for (let i = 0; i < next.length; ++i) {
-      if (sets.length === most) return false;
+      if (sets.length === most || spent > effort) return false;
+      spent += words * (next.length - i - 1);
       const items = [...held, next[i].item];
       sets.push({ items: [...items].sort((a, b) => a - b), count: next[i].count });
       if (items.length < maxLength && !grow(items, joined(next[i], next.slice(i + 1), minCount))) return false;
