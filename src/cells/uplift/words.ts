@@ -4,6 +4,7 @@ import { amount, count, fixed, percent } from "../../i18n/number.ts";
 import { en, zh } from "./fault-words.ts";
 
 const points = (x: number) => `${x > 0 ? "+" : ""}${fixed(x * 100, Math.abs(x) < 0.001 ? 2 : 1)}`;
+const size = (x: number) => points(Math.abs(x)).replace("+", "");
 const signed = (x: number) => `${x > 0 ? "+" : ""}${count(x)}`;
 const chance = (p: number) => (p < 0.001 ? "< 0.001" : `= ${fixed(p, 3)}`);
 
@@ -20,9 +21,9 @@ export const words = catalogue(
     },
     effectSentence: {
       more: (difference: number, low: number, high: number) =>
-        `On average contacting brought ${points(difference)} points (95% interval ${points(low)} to ${points(high)}).`,
+        `On average contacting brought ${size(difference)} points (95% interval ${points(low)} to ${points(high)}).`,
       less: (difference: number, low: number, high: number) =>
-        `On average contacting cost ${points(difference)} points (95% interval ${points(low)} to ${points(high)}).`,
+        `On average contacting cost ${size(difference)} points (95% interval ${points(low)} to ${points(high)}).`,
       none: (difference: number, low: number, high: number) =>
         `On average the effect cannot be told from none: ${points(difference)} points (95% interval ${points(low)} to ${points(high)}).`,
     },
@@ -142,8 +143,8 @@ export const words = catalogue(
       "not-randomised": "**分组并非随机：不可作因果解读。**被营销与未被营销的客户事先已有差异。",
     },
     effectSentence: {
-      more: (difference, low, high) => `平均而言，营销使成功率提高 ${points(difference)} 个百分点（95% 区间 ${points(low)} 至 ${points(high)}）。`,
-      less: (difference, low, high) => `平均而言，营销使成功率变化 ${points(difference)} 个百分点（95% 区间 ${points(low)} 至 ${points(high)}）。`,
+      more: (difference, low, high) => `平均而言，营销使成功率提高 ${size(difference)} 个百分点（95% 区间 ${points(low)} 至 ${points(high)}）。`,
+      less: (difference, low, high) => `平均而言，营销使成功率下降 ${size(difference)} 个百分点（95% 区间 ${points(low)} 至 ${points(high)}）。`,
       none: (difference, low, high) => `平均而言，未见可与偶然区分的效果：${points(difference)} 个百分点（95% 区间 ${points(low)} 至 ${points(high)}）。`,
     },
     between: "",

@@ -66,7 +66,18 @@ export function reliability(y: Uint8Array, p: Float64Array, bins = 10): { bins: 
  * Source: Cox 1958, doi:10.1093/biomet/45.3-4.562.
  */
 export function calibrationLine(y: Uint8Array, p: Float64Array): CalibrationLine {
-  return line(p, (i) => y[i]);
+  return parted(y, p) ? { intercept: NaN, slope: NaN } : line(p, (i) => y[i]);
+}
+
+/** Whether no event has a probability below that of another row, or none above; also when there is only one of the two. */
+function parted(y: Uint8Array, p: Float64Array): boolean {
+  const least = [Infinity, Infinity];
+  const most = [-Infinity, -Infinity];
+  for (let i = 0; i < y.length; ++i) {
+    least[y[i]] = Math.min(least[y[i]], p[i]);
+    most[y[i]] = Math.max(most[y[i]], p[i]);
+  }
+  return most[0] <= least[1] || most[1] <= least[0];
 }
 
 /**
@@ -149,7 +160,7 @@ function line(p: Float64Array, target: (i: number) => number): CalibrationLine {
     while (step > 1e-6 && !(lossAt(x, target, a - step * da, b - step * db) <= loss)) step /= 2;
     [a, b] = [a - step * da, b - step * db];
     const now = lossAt(x, target, a, b);
-    if (loss - now <= 1e-15 * loss) return Math.abs(b) > 1e3 ? { intercept: NaN, slope: NaN } : { intercept: a, slope: b };
+    if (loss - now <= 1e-15 * loss) return { intercept: a, slope: b };
     loss = now;
   }
   return { intercept: NaN, slope: NaN };
