@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { rowsOf, table } from "../../src/core/table.ts";
 import { newPersonasCells, newPersonasHeldOut } from "../../src/sql/new-personas-cells.ts";
+import { newPersonasContacts } from "../../src/sql/new-personas-contacts.ts";
 import { newPersonasCustomers, newPersonasTags } from "../../src/sql/new-personas-customers.ts";
 import { newPersonasDrift, newPersonasMembers, newPersonasPlaces } from "../../src/sql/new-personas-members.ts";
 import { openDuckDB, type DuckDB } from "../fixtures/duckdb.ts";
@@ -55,6 +56,14 @@ test("contacts count by type, persona and whether held out; who looks like no pe
 
 test("customers without a persona can be left out", () => {
   expect(rowsOf(db.query(newPersonasCells({ ...cells, everyone: false })))).toHaveLength(3);
+});
+
+test("contacts come one by one with the place of their customer: all that are held out, and a share of the others", () => {
+  const of = (share: number) =>
+    rowsOf(db.query(newPersonasContacts({ history: "history", campaigns: "campaigns", types: "types", tags: "tags", share, seed: "s" })));
+  const byPlace = (rows: ReturnType<typeof of>) => rows.map(({ at, type, success, held_out }) => [at, type, success, held_out].join(" ")).sort();
+  expect(byPlace(of(1))).toEqual(["1 T1 1 0", "1 T2 0 1", "2 T2 0 1"]);
+  expect(byPlace(of(0))).toEqual(["1 T2 0 1", "2 T2 0 1"]);
 });
 
 test("the held out part begins with its first campaign", () => {

@@ -1,8 +1,10 @@
 import { shrunkRates } from "../../core/persona/affinity.ts";
-import { check } from "../../core/persona/check.ts";
+import { blockColumns } from "../../core/persona/blocks.ts";
+import { besideModel, check, MOST_TRAINED, type Score } from "../../core/persona/check.ts";
 import type { OldPersonas } from "../../core/persona/stand.ts";
 import { gathered, numbers, texts, type Coded } from "../../core/table.ts";
 import { newPersonasHeldOut } from "../../sql/new-personas-cells.ts";
+import { newPersonasContacts } from "../../sql/new-personas-contacts.ts";
 import type { Reach } from "../cell.ts";
 import { cellsOf, reconstructing, tagsOf, wantedColumns, type CellsByPart, type Ground } from "./inputs.ts";
 import { contactedOf, placed, placesOf, type Placed } from "./place.ts";
@@ -32,8 +34,22 @@ export async function checked(ground: Ground, k: number, reach: Reach): Promise<
   const fresh = await foretold(ground, { old, then, cells, k }, reach);
   const from = await reach.query(newPersonasHeldOut(`${ground.spec.history}_campaigns`));
   const found = check(parts(cells), parts(fresh.cells), fresh.counts);
+  const beside = found.verdict === "too-few" ? found : besideModel(found, await modelled(ground, found.trainContacts, reach));
   const began = texts(from, "held_from");
-  return { check: { ...found, from: began.levels[began.codes[0]] ?? null }, unchecked: null };
+  return { check: { ...beside, from: began.levels[began.codes[0]] ?? null }, unchecked: null };
+}
+
+/** How well a model of the customer's tags, as they were before the campaigns held out, and of the campaign's type foretells. */
+async function modelled({ spec, old, described }: Ground, contacts: number, reach: Reach): Promise<Score | null> {
+  const tags = `${spec.tags}_split`;
+  const share = Math.min(1, (0.99 * MOST_TRAINED) / contacts);
+  const query = newPersonasContacts({ history: spec.history, campaigns: `${spec.history}_campaigns`, types: spec.types, tags, share, seed: spec.seed });
+  const drawn = await reach.query(query);
+  const columns = [...new Set([...old.plan.sources, ...blockColumns(described.tags, old.columns).trend])];
+  const types = Object.fromEntries(old.plan.columns.map(({ column, type }) => [column, type]));
+  const [customers, success, heldOut] = ["at", "success", "held_out"].map((column) => numbers(drawn, column));
+  const input = { tags: await tagsOf(tags, columns, reach), types, customers, campaigns: texts(drawn, "type"), success, heldOut };
+  return reach.compute("personas", "foretell", input, [0.93, 0.99]);
 }
 
 interface Then {
@@ -49,7 +65,7 @@ async function foretold(ground: Ground, { old, then, cells, k }: Then, reach: Re
   const tags = gathered(await tagsOf(split, wantedColumns(ground), reach), numbers(then.who, "at"));
   const settings = reconstructing(ground, old, shrunkRates(cells.earlier));
   const contacted = contactedOf(then.who);
-  const found = await reach.compute("personas", "reconstruct", { ...settings, tags, contacted, k, survey: false, profiled: [] }, [0.8, 0.97]);
+  const found = await reach.compute("personas", "reconstruct", { ...settings, tags, contacted, k, survey: false, profiled: [] }, [0.8, 0.93]);
   const names = Array.from({ length: found.k }, (_, c) => `N${c + 1}`);
   const nearest: Coded = { codes: found.labels, levels: names };
   const inside = new Float64Array(then.who.rows).fill(1);

@@ -176,6 +176,13 @@ test("the check is made on the campaigns held out, and personas beat types alone
   expect(check!.c!.auc).toBeGreaterThan(check!.a!.auc + 0.1);
 });
 
+test("beside the personas a model is tried on the same contacts; where taste and type only count together it is not called better", () => {
+  const { check } = result;
+  expect(check!.d!.logLoss).toBeGreaterThan(check!.c!.logLoss);
+  expect(check!.d!.auc).toBeLessThan(check!.c!.auc);
+  expect(check).toMatchObject({ model: false, verdict: "new" });
+});
+
 test("customers who stood still do not drift", async () => {
   const { drift } = result;
   expect(drift!.from).toEqual(["P1", "P2", "P0"]);
@@ -214,7 +221,7 @@ test("too few contacts of the campaigns held out are too few to tell", async () 
   const few = await opened();
   few.put("history", "FROM history WHERE campaign_id < '2' OR customer_id < 'c010'");
   const { check } = await few.runCell(kind, "few", chosen);
-  expect(check).toMatchObject({ verdict: "too-few", a: null, b: null, c: null });
+  expect(check).toMatchObject({ verdict: "too-few", a: null, b: null, c: null, d: null, model: false });
   few.put("history", "FROM history WHERE campaign_id < '2'");
   expect(await few.runCell(kind, "none", chosen)).toMatchObject({ check: null, unchecked: "few-contacts" });
   few.put("tags_split_at_success", tagsOf(successes.slice(0, 20)));

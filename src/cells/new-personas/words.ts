@@ -79,7 +79,11 @@ export const words = catalogue(
     checkTable: "Check on campaigns held out",
     checkAbout: (train: number, test: number, from: string | null) =>
       `Rates from ${count(train)} earlier contacts, tried on ${count(test)} contacts of campaigns${from ? ` from ${from} on` : " held out"}.`,
-    rows: { a: "Campaign type alone", b: "Type and historical persona", c: "Type and new persona" },
+    rows: { a: "Campaign type alone", b: "Type and historical persona", c: "Type and new persona", d: "A model of each customer (logistic)" },
+    rankByModel:
+      "A model of each customer ranks clearly better still: personas explain and say what to expect, but to rank customers one by one, rank with a propensity model.",
+    modelAbout: (most: number) =>
+      `The model learned from the customers' tags as they were before these campaigns and from the type of campaign, on at most ${count(most)} earlier contacts.`,
     scores: { by: "Foretold by", auc: "AUC", aucHint: "ranking; higher is better", logLoss: "Log loss", logLossHint: "level; lower is better" },
     verdicts: {
       new: "The new personas foretell no worse: they stay in use.",
@@ -188,7 +192,9 @@ export const words = catalogue(
     check: "预测是否更准？",
     checkTable: "用留出的活动检验",
     checkAbout: (train, test, from) => `用此前 ${count(train)} 次接触得出成功率，在${from ? ` ${from} 起` : "留出"}的活动的 ${count(test)} 次接触上检验。`,
-    rows: { a: "仅按活动类型", b: "活动类型 × 历史画像", c: "活动类型 × 新画像" },
+    rows: { a: "仅按活动类型", b: "活动类型 × 历史画像", c: "活动类型 × 新画像", d: "逐个客户的模型（逻辑回归）" },
+    rankByModel: "逐个客户的模型排序明显更准：画像用于解释和预估，若要对客户逐个排序，请使用倾向模型。",
+    modelAbout: (most) => `模型根据这些活动之前的客户标签和活动类型训练，最多使用此前 ${count(most)} 次接触。`,
     scores: { by: "预测依据", auc: "AUC", aucHint: "排序能力，越高越好", logLoss: "对数损失", logLossHint: "概率水平，越低越好" },
     verdicts: {
       new: "新画像的预测不差于历史画像：继续使用新画像。",

@@ -10,10 +10,13 @@ export interface Score {
   logLoss: number;
 }
 
+/** Most contacts that the model is trained on. */
+export const MOST_TRAINED = 200_000;
+
 /** What the check says: use the new personas; rank with them and take volumes from the old; keep the old; or it cannot tell. */
 export type Verdict = "new" | "rank-new-volume-old" | "old" | "too-few";
 
-/** How well types alone, with old and with new personas foretell contacts held out. */
+/** How well types alone, with old and with new personas, and a model of each customer foretell contacts held out. */
 export interface Check {
   trainContacts: number;
   testContacts: number;
@@ -21,7 +24,11 @@ export interface Check {
   a: Score | null;
   b: Score | null;
   c: Score | null;
+  /** By a logistic regression of the customer's tags and the type; null where there is too little for one. */
+  d: Score | null;
   verdict: Verdict;
+  /** Whether the model ranks clearly better than either personas do, so that customers one by one are best ranked by a model. */
+  model: boolean;
 }
 
 /** Contacts of campaigns not held out, to fit rates on, and of those held out, to test them on. */
@@ -45,7 +52,8 @@ const LEAST = 10;
 export function check(old: Split, fresh: Split, counts: readonly (readonly number[])[]): Check {
   const [trained, tested] = [totals(old.train), totals(old.test)];
   const said = { trainContacts: trained.n, testContacts: tested.n };
-  if ([trained, tested].some(({ n, s }) => s < LEAST || n - s < LEAST)) return { ...said, a: null, b: null, c: null, verdict: "too-few" };
+  if ([trained, tested].some(({ n, s }) => s < LEAST || n - s < LEAST))
+    return { ...said, a: null, b: null, c: null, d: null, verdict: "too-few", model: false };
   const { base, rates } = shrunkRates(old.train);
   const means = priorMeans(
     counts,
@@ -58,7 +66,17 @@ export function check(old: Split, fresh: Split, counts: readonly (readonly numbe
   );
   const b = score(rates, old.test);
   const c = score(ratesAbout(means, fresh.train), fresh.test);
-  return { ...said, a, b, c, verdict: verdict(b, c) };
+  return { ...said, a, b, c, d: null, verdict: verdict(b, c), model: false };
+}
+
+/** By how much the AUC of a model has to be higher than that of personas. */
+const CLEARLY = 0.02;
+
+/** A check beside what a model foretold of the same contacts. It changes nothing about which personas are kept. METHODS 5.6. */
+export function besideModel(found: Check, d: Score | null): Check {
+  const { b, c } = found;
+  if (!b || !c || !d) return found;
+  return { ...found, d, model: d.auc >= Math.max(b.auc, c.auc) + CLEARLY && d.logLoss <= Math.min(b.logLoss, c.logLoss) };
 }
 
 /** The new personas are kept unless they are worse on both counts; when only their level is worse, they rank. */

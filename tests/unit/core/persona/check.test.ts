@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { check, score, verdict, type Split } from "../../../../src/core/persona/check.ts";
+import { besideModel, check, score, verdict, type Split } from "../../../../src/core/persona/check.ts";
 
 const cells = (n: number[][], s: number[][]) => ({ n, s });
 
@@ -34,7 +34,7 @@ const counts = [
 
 test("personas that part the customers better are found better", () => {
   const { a, b, c, ...rest } = check(old, fresh, counts);
-  expect(rest).toEqual({ trainContacts: 500, testContacts: 250, verdict: "new" });
+  expect(rest).toEqual({ trainContacts: 500, testContacts: 250, d: null, verdict: "new", model: false });
   expect(a!.auc).toBe(0.5);
   expect(b!.auc).toBeGreaterThan(a!.auc);
   expect(c!.auc).toBeGreaterThan(b!.auc);
@@ -43,5 +43,14 @@ test("personas that part the customers better are found better", () => {
 
 test("fewer than ten successes on either side are too few to tell", () => {
   const few = { ...old, test: cells([[100, 100, 50]], [[3, 3, 3]]) };
-  expect(check(few, fresh, counts)).toEqual({ trainContacts: 500, testContacts: 250, a: null, b: null, c: null, verdict: "too-few" });
+  expect(check(few, fresh, counts)).toEqual({ trainContacts: 500, testContacts: 250, a: null, b: null, c: null, d: null, verdict: "too-few", model: false });
+});
+
+test("a model is worth a word only where it ranks clearly better and is no worse in level, and it changes no verdict", () => {
+  const found = check(old, fresh, counts);
+  const best = { auc: Math.max(found.b!.auc, found.c!.auc), logLoss: Math.min(found.b!.logLoss, found.c!.logLoss) };
+  const beside = (auc: number, logLoss: number) => besideModel(found, { auc: best.auc + auc, logLoss: best.logLoss + logLoss });
+  expect([beside(0.03, 0), beside(0.01, 0), beside(0.03, 0.01)].map(({ model }) => model)).toEqual([true, false, false]);
+  expect(beside(0.03, -0.1).verdict).toBe(found.verdict);
+  expect(besideModel(found, null)).toEqual(found);
 });
