@@ -15,6 +15,7 @@ import profile from "./profile/index.ts";
 import propensity from "./propensity/index.ts";
 import prose from "./prose/index.ts";
 import regression from "./regression/index.ts";
+import recommend from "./recommend/index.ts";
 import source from "./source/index.ts";
 import sql from "./sql/index.ts";
 import table from "./table/index.ts";
@@ -42,6 +43,7 @@ export const kinds = [
   regression,
   uplift,
   trend,
+  recommend,
   model,
   funnel,
   plan,

@@ -25,26 +25,26 @@ export function modelled({ everyone, rates, otherwise }: Omit<RankedQuery, "salt
   const rows = rates.map(({ id, rate, low, high }) => sql`(${text(id)}, ${rate}::DOUBLE, ${low}::DOUBLE, ${high}::DOUBLE)`);
   const of = (bound: "rate" | "low" | "high") => sql`coalesce(rates.${name(bound)}, ${otherwise[bound]}::DOUBLE) AS ${name(bound)}`;
   return sql`
-    WITH rates(persona, rate, low, high) AS (VALUES ${list([sql`(NULL::VARCHAR, 0.0::DOUBLE, 0.0::DOUBLE, 0.0::DOUBLE)`, ...rows])}),
-    scores AS (${scoresOf(scores)}),
-    known AS (
+    WITH "~rates"(persona, rate, low, high) AS (VALUES ${list([sql`(NULL::VARCHAR, 0.0::DOUBLE, 0.0::DOUBLE, 0.0::DOUBLE)`, ...rows])}),
+    "~scores" AS (${scoresOf(scores)}),
+    "~known" AS (
       SELECT everyone.customer_id, everyone.persona, forced, stop, ${of("rate")}, ${of("low")}, ${of("high")},
         ln(scores.p / (1 - scores.p)) - avg(ln(scores.p / (1 - scores.p))) OVER (PARTITION BY everyone.persona) AS lead
       FROM ${name(everyone)} AS everyone
-      LEFT JOIN rates ON rates.persona = everyone.persona
-      LEFT JOIN scores ON scores.customer_id = everyone.customer_id
+      LEFT JOIN "~rates" AS rates ON rates.persona = everyone.persona
+      LEFT JOIN "~scores" AS scores ON scores.customer_id = everyone.customer_id
     ),
-    moved AS (SELECT *, ${shifted("rate")} AS of_rate, ${shifted("low")} AS of_low, ${shifted("high")} AS of_high FROM known),
-    kept AS (SELECT customer_id, persona, stop, forced, ${kept("rate")} AS probability, ${kept("low")} AS low, ${kept("high")} AS high FROM moved)
-    SELECT customer_id, persona, probability, low, high, forced FROM kept WHERE stop IS NULL`;
+    "~moved" AS (SELECT *, ${shifted("rate")} AS of_rate, ${shifted("low")} AS of_low, ${shifted("high")} AS of_high FROM "~known"),
+    "~kept" AS (SELECT customer_id, persona, stop, forced, ${kept("rate")} AS probability, ${kept("low")} AS low, ${kept("high")} AS high FROM "~moved")
+    SELECT customer_id, persona, probability, low, high, forced FROM "~kept" WHERE stop IS NULL`;
 }
 
 /** How many of those left have a score. One row: scored, unscored. */
 export function scoredLeft(everyone: string, scores: ScoreTable): Sql {
   return sql`
-    WITH scores AS (${scoresOf(scores)})
+    WITH "~scores" AS (${scoresOf(scores)})
     SELECT count(scores.customer_id) AS scored, count(*) - count(scores.customer_id) AS unscored
-    FROM ${name(everyone)} AS everyone LEFT JOIN scores ON scores.customer_id = everyone.customer_id
+    FROM ${name(everyone)} AS everyone LEFT JOIN "~scores" AS scores ON scores.customer_id = everyone.customer_id
     WHERE stop IS NULL`;
 }
 
