@@ -43,39 +43,39 @@ async function refusing(content: ReturnType<typeof rows>) {
 }
 
 test("the effect is found, judged and turned into a ranked table with a target group", async () => {
-  const { reach, result } = await ran(rows(3000, 1.2));
+  const { reach, result } = await ran(rows(1600, 1.2));
   expect(result.verdict).toBe("usable");
   expect(result.balance.balanced).toBe(true);
   expect(result.p).toBeLessThan(0.01);
   expect(result.target.by).toBe("best");
-  expect(result.target.customers).toBe(Math.round(result.best * 3000));
+  expect(result.target.customers).toBe(Math.round(result.best * 1600));
   const all = reach.query("SELECT u.*, t.age FROM uplift AS u JOIN trial AS t ON t.id = u.customer_id ORDER BY rank");
-  expect(all.rows).toBe(3000);
+  expect(all.rows).toBe(1600);
   const [uplift, age, rank] = [numbers(all, "uplift"), numbers(all, "age"), numbers(all, "rank")];
-  for (let i = 1; i < 3000; ++i) expect(uplift[i]).toBeLessThanOrEqual(uplift[i - 1]);
-  expect([rank[0], rank[2999]]).toEqual([1, 3000]);
+  for (let i = 1; i < 1600; ++i) expect(uplift[i]).toBeLessThanOrEqual(uplift[i - 1]);
+  expect([rank[0], rank[1599]]).toEqual([1, 1600]);
   expect(age.subarray(0, 100).reduce((a, b) => a + b) / 100).toBeLessThan(35);
-  expect(reach.query("SELECT count(*) AS n FROM uplift_target WHERE rank <= 3000").columns.n).toEqual(Float64Array.of(result.target.customers));
+  expect(reach.query("SELECT count(*) AS n FROM uplift_target WHERE rank <= 1600").columns.n).toEqual(Float64Array.of(result.target.customers));
   expect(new Set(texts(all, "region").levels)).toContain("sleeping");
-  expect(result.regions.reduce((sum, { customers }) => sum + customers, 0)).toBe(3000);
-  expect(result.arms.treated.n + result.arms.control.n).toBe(3000);
+  expect(result.regions.reduce((sum, { customers }) => sum + customers, 0)).toBe(1600);
+  expect(result.arms.treated.n + result.arms.control.n).toBe(1600);
 });
 
 test("moving the cut gives the same bytes as running anew, and asks no worker", async () => {
-  const { reach, result } = await ran(rows(2000, 1.2));
+  const { reach, result } = await ran(rows(1200, 1.2));
   const spec = parse(schema, { ...base, cut: 0.2 });
   const quick = await kind.run!(spec, { ...reach.for("uplift"), before: result, compute: () => Promise.reject(new Error("a worker was asked")) });
   const light = [JSON.stringify(quick), JSON.stringify(rowsOf(reach.query("FROM uplift ORDER BY rank")))];
   const whole = await reach.runCell(kind, "uplift", { ...base, cut: 0.2 });
   expect(JSON.stringify(whole)).toBe(light[0]);
   expect(JSON.stringify(rowsOf(reach.query("FROM uplift ORDER BY rank")))).toBe(light[1]);
-  expect(whole.target).toEqual({ share: 0.2, by: "reader", customers: 400 });
+  expect(whole.target).toEqual({ share: 0.2, by: "reader", customers: 240 });
 });
 
 test("without a difference there is no score to target by: everyone stays in, nobody gets a region", async () => {
-  const { reach, result } = await ran(rows(2500, 0));
+  const { reach, result } = await ran(rows(1200, 0));
   expect(result.verdict).toBe("none");
-  expect(result.target).toEqual({ share: 1, by: "all", customers: 2500 });
+  expect(result.target).toEqual({ share: 1, by: "all", customers: 1200 });
   expect(texts(reach.query("FROM uplift"), "region").levels).toEqual([""]);
   expect(result.model.regions).toBeNull();
 });
@@ -134,11 +134,11 @@ test("what is missing or says nothing is refused by name, with what there is", a
 });
 
 test("of several arms the control must be said, and the others are left out", async () => {
-  const three = rows(2400, 1, { grp: (u) => (u < 0.4 ? "mail" : u < 0.8 ? "none" : "sms") });
+  const three = rows(1800, 1, { grp: (u) => (u < 0.4 ? "mail" : u < 0.8 ? "none" : "sms") });
   expect(await (await refusing(three))()).toMatchObject({ code: "uplift/several-arms", facts: { values: ["none", "sms"] } });
   const { result } = await ran(three, { control: ["none"] });
   const { n } = result.arms.treated;
-  expect(result.warnings).toContainEqual({ code: "other-arms", rows: 2400 - n - result.arms.control.n, values: ["sms"] });
+  expect(result.warnings).toContainEqual({ code: "other-arms", rows: 1800 - n - result.arms.control.n, values: ["sms"] });
 });
 
 test("a first spec knows groups and outcomes by name, in English and Chinese", async () => {

@@ -45,7 +45,7 @@ function input(trial: ReturnType<typeof experiment>, more: Partial<TrialInput> =
 }
 
 test("an effect that differs between customers is found by every learner, and cutting there gains more than treating all", async () => {
-  const trial = experiment(4000, 1.5, 0.65);
+  const trial = experiment(2400, 1.5, 0.65);
   for (const learner of ["t", "s", "class"] as const) {
     const found = await judge(input(trial, { learner }), silent, crew);
     expect(found.verdict, learner).toBe("usable");
@@ -58,7 +58,7 @@ test("an effect that differs between customers is found by every learner, and cu
 });
 
 test("an effect that is the same for all gives no score to target by, and says so", async () => {
-  const found = await judge(input(experiment(3000, 0)), silent, crew);
+  const found = await judge(input(experiment(1600, 0)), silent, crew);
   expect(found.verdict).toBe("none");
   expect(cutAt(found, null)).toEqual({ share: 1, regions: null });
   expect(found.effect.low).toBeLessThan(0);
@@ -66,7 +66,7 @@ test("an effect that is the same for all gives no score to target by, and says s
 });
 
 test("arms that differ before the treatment are no experiment", async () => {
-  const trial = experiment(3000, 1.5);
+  const trial = experiment(1600, 1.5);
   const treated = trial.treated.map((t, i) => (t || (trial.table.columns.z as Float64Array)[i] > 0.6 ? 1 : 0));
   const found = await judge(input({ ...trial, treated }), silent, crew);
   expect(found.balance.rows[0].column).toBe("z");
@@ -75,7 +75,7 @@ test("arms that differ before the treatment are no experiment", async () => {
 });
 
 test("the same rows give the same bytes, with the penalty chosen by cross-validation too", async () => {
-  const trial = experiment(1500, 1);
+  const trial = experiment(1000, 1);
   const [once, again] = [await judge(input(trial, { lambda: null }), silent, crew), await judge(input(trial, { lambda: null }), silent, crew)];
   expect(JSON.stringify(again)).toBe(JSON.stringify(once));
   expect(once.model.treated!.lambda).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ test("arms of unequal size are weighted to halves, even ones not at all", () => 
 });
 
 test("regions are parts of the score: harmed below 0, persuadable from the cut on, else by the chance without treatment", async () => {
-  const trial = experiment(3000, 1.5);
+  const trial = experiment(1600, 1.5);
   const { model, ...found } = await judge(input(trial), silent, crew);
   const whole = { ...model, regions: cutAt(found, 0.3).regions };
   const scores = scoreUplift(whole, trial.table);
