@@ -19,11 +19,21 @@ export interface HeatFrame {
 /** Figures by group and partition, null for all of them. */
 type At = (figure: string, group: string | null, part: string | null) => number;
 
+/** A figure: how it is made, and which groups it must not be shown of. */
+interface Way {
+  service: string;
+  measure: Measure;
+  /** The count of those who have the thing. */
+  had: string;
+  of(figures: Figures): number;
+  guard(figures: readonly Figures[], k: number): boolean[];
+}
+
 /**
  * What each group has and uses, against all customers: of all, and of each partition.
  *
- * A group is hidden in a row where it has fewer than k customers, fewer than k who have the thing or fewer than k who have not, and so are those
- * that would give it away: the row's figure of all, or a group's figure of all partitions.
+ * A share is hidden where fewer than k customers have the thing or fewer than k have it not; usage where it is of fewer than k customers. So are
+ * those that would give a hidden one away: by the figure of all, or by a group's figure of all partitions.
  *
  * @param found what `clustersHeat` gives
  *
@@ -31,45 +41,64 @@ type At = (figure: string, group: string | null, part: string | null) => number;
  */
 export function heatOf(found: Table, frame: HeatFrame): HeatRow[] {
   const at = figuresIn(found);
-  const { ids, parts, services, usage, k } = frame;
-  const shares = parts.length ? sharesOf(at, frame) : [];
-  const rows = (had: string, measures: readonly [Measure, (figures: Figures) => number][], service: string): HeatRow[] => {
-    const whole = hiddenIn(
-      ids.map((id) => split(at, had, id, null)),
-      k,
-    );
-    const within = ids.map((id, g) =>
-      whole[g]
-        ? parts.map(() => true)
-        : hiddenIn(
-            parts.map((part) => split(at, had, id, part)),
-            k,
-          ),
-    );
-    return [null, ...parts].flatMap((part, p) =>
-      measures.map(([measure, of]): HeatRow => {
-        const hidden = part === null ? whole : within.map((group) => group[p - 1]);
-        const all = split(at, had, null, null).some((n) => n > 0 && n < k) ? NaN : of(figures(at, had, null, null));
-        return rowOf({ service, measure, part }, { all, of: (g) => figures(at, had, ids[g], part), say: of, hidden });
-      }),
-    );
-  };
-  return [
-    ...shares,
-    ...services.flatMap((service, i) => rows(`h${i}`, [["penetration", ({ n, holders }) => holders / n]], service)),
-    ...usage.flatMap((column, i) =>
-      rows(
-        `users${i}`,
-        [
-          ["per_user", ({ group, part, n }) => at(`sum${i}`, group, part) / n],
-          ["per_holder", ({ group, part, holders }) => at(`sum${i}`, group, part) / holders],
-          ["median", ({ group, part }) => at(`median${i}`, group, part)],
-        ],
-        column,
-      ),
-    ),
-  ];
+  const shares = frame.parts.length ? sharesOf(at, frame) : [];
+  const has = frame.services.map((service, i): Way => ({
+    service,
+    measure: "penetration",
+    had: `h${i}`,
+    of: ({ n, holders }) => holders / n,
+    guard: bothSides,
+  }));
+  const uses = frame.usage.flatMap((service, i): Way[] => {
+    const shared = { service, had: `users${i}` };
+    const sum = ({ group, part }: Figures) => at(`sum${i}`, group, part);
+    return [
+      { ...shared, measure: "per_user", of: (figures) => sum(figures) / figures.n, guard: everybody },
+      { ...shared, measure: "per_holder", of: (figures) => sum(figures) / figures.holders, guard: holders },
+      { ...shared, measure: "median", of: ({ group, part }) => at(`median${i}`, group, part), guard: everybody },
+    ];
+  });
+  return [...shares, ...[...has, ...uses].flatMap((way) => rowsOf(at, way, frame))];
 }
+
+function rowsOf(at: At, { service, measure, had, of, guard }: Way, { ids, parts, k }: HeatFrame): HeatRow[] {
+  const whole = guard(
+    ids.map((id) => figures(at, had, id, null)),
+    k,
+  );
+  const within = ids.map((id, g) =>
+    guard(
+      parts.map((part) => figures(at, had, id, part)),
+      k,
+    ).map((hidden) => hidden || whole[g]),
+  );
+  const everyone = figures(at, had, null, null);
+  const all = guard([everyone], k)[0] ? NaN : of(everyone);
+  return [null, ...parts].map((part, p) => {
+    const hidden = part === null ? whole : within.map((group) => group[p - 1]);
+    return rowOf({ service, measure, part }, { all, of: (g) => figures(at, had, ids[g], part), say: of, hidden });
+  });
+}
+
+/** Neither those who have nor those who have not may be worked out where they are fewer than k. */
+function bothSides(of: readonly Figures[], k: number): boolean[] {
+  const { hidden } = suppress(
+    of.map(({ n, holders: has }) => [has, n - has]),
+    k,
+  );
+  return of.map(({ n }, i) => hidden[i].some((cell) => cell !== null) || (n > 0 && n < k));
+}
+
+const everybody = (of: readonly Figures[], k: number) =>
+  veiled(
+    of.map(({ n }) => n),
+    k,
+  );
+const holders = (of: readonly Figures[], k: number) =>
+  veiled(
+    of.map(({ holders: has }) => has),
+    k,
+  );
 
 /** The heat map as a table that may leave the cell: of a hidden figure nothing but its place. */
 export function heatTable(heat: readonly HeatRow[], ids: readonly string[]): Table {
@@ -139,18 +168,6 @@ function sharesOf(at: At, { ids, parts, k }: HeatFrame): HeatRow[] {
     });
     return { service: "", measure: "share", part, all: null, cells };
   });
-}
-
-/** Customers of a place who have a thing, and who have not. */
-function split(at: At, had: string, group: string | null, part: string | null): [number, number] {
-  const holders = at(had, group, part);
-  return [holders, at("n", group, part) - holders];
-}
-
-/** Which places must not be shown, so that neither those who have nor those who have not can be worked out where they are fewer than k. */
-function hiddenIn(counts: readonly (readonly [number, number])[], k: number): boolean[] {
-  const { hidden } = suppress(counts, k);
-  return counts.map(([has, not], i) => hidden[i].some((cell) => cell !== null) || (has + not > 0 && has + not < k));
 }
 
 function figuresIn(found: Table): At {

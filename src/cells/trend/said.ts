@@ -8,6 +8,24 @@ export function periodName(day: string, grain: Grain): string {
   return grain === "quarter" ? `${day.slice(0, 4)} Q${Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1}` : day;
 }
 
+/** After how many periods a mark on the line of time may stand, and where the count begins: whole years, quarters, months where they will do. */
+const steps: Record<Grain, readonly number[]> = {
+  day: [1, 7, 14, 28, 91, 182, 364, 728, 1820],
+  week: [1, 2, 4, 13, 26, 52, 104, 260],
+  month: [1, 2, 3, 6, 12, 24, 60, 120],
+  quarter: [1, 2, 4, 8, 20, 40],
+};
+
+/** The periods that are named on the line of time, at most so many: months from January on, quarters from the first on, else from the first period on. */
+export function ticksOf(points: readonly ForecastPoint[], grain: Grain, most: number): string[] {
+  const step = steps[grain].find((each) => points.length / each <= Math.max(2, most)) ?? Math.ceil(points.length / Math.max(2, most));
+  const place = (x: string, i: number) => {
+    const [year, month] = [Number(x.slice(0, 4)), Number(x.slice(5, 7)) - 1];
+    return grain === "month" ? year * 12 + month : grain === "quarter" ? year * 4 + month / 3 : i;
+  };
+  return points.filter(({ x }, i) => place(x, i) % step === 0).map(({ x }) => x);
+}
+
 /** What tells most of how a series grows: against the year before, else against the period before. */
 export function growthOf({ year, before }: Series): number | null {
   return year ?? before;
@@ -17,6 +35,18 @@ export function growthOf({ year, before }: Series): number | null {
 export function inOrder(series: readonly Series[], by: "size" | "growth"): Series[] {
   if (by === "size") return [...series];
   return [...series].sort((a, b) => (growthOf(b) ?? -Infinity) - (growthOf(a) ?? -Infinity) || b.total - a.total);
+}
+
+/** A series of counts as others may see it: none from 1 to k − 1. */
+export function masked(each: Series, k: number): Series {
+  const small = (value: number | null) => value !== null && value > 0 && value < k;
+  const told = !small(each.last);
+  return {
+    ...each,
+    values: each.values.map((value) => (small(value) ? null : value)),
+    fitted: each.fitted.map((value, i) => (small(each.values[i]) ? null : value)),
+    ...(told ? {} : { last: null, before: null, year: null, forecast: [] }),
+  };
 }
 
 /** A series as a picture takes it. @param summed all so far instead of each period; then without band and fit */
