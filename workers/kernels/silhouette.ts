@@ -1,5 +1,5 @@
 import type { Kernels } from "../../src/core/kernels/kernels.ts";
-import { checkSilhouette, sizesOf, widths, type SilhouetteAsk, type SilhouetteRows } from "../../src/core/kernels/silhouette.ts";
+import { checkSilhouette, partOf, sizesOf, widths, type SilhouetteAsk, type SilhouetteRows } from "../../src/core/kernels/silhouette.ts";
 import bytes from "./assembly/silhouette.ts?kernel";
 import { reserve, start, type Kernel } from "./module.ts";
 
@@ -16,11 +16,13 @@ const CALL = 4096;
 export const silhouette: Kernels["silhouette"] = (rows) => {
   checkSilhouette(rows);
   const kernel = start<Functions>(bytes);
-  const groups = Math.ceil((rows.to - rows.from) / ASKED);
-  const free = kernel.base + groups * ASKED * rows.d * 4;
+  const free = kernel.base + Math.ceil((rows.to - rows.from) / ASKED) * ASKED * rows.d * 4;
   reserve(kernel, free);
-  layGroups(kernel, rows);
-  return ({ labels, k }) => {
+  checkFinite(rows);
+  return ({ labels, k, ...which }) => {
+    const [from, to] = partOf(rows, which);
+    const groups = Math.ceil((to - from) / ASKED);
+    layGroups(kernel, rows, from, to);
     const sizes = sizesOf(labels, k);
     const tiles = ends(sizes);
     const atEnds = free + tiles[k] * (rows.d + 1) * LANES * 4;
@@ -31,7 +33,6 @@ export const silhouette: Kernels["silhouette"] = (rows) => {
     const step = Math.max(1, Math.floor(CALL / tiles[k]));
     for (let g = 0; g < groups; g += step)
       kernel.run.measure(kernel.base + g * ASKED * rows.d * 4, Math.min(step, groups - g), free, rows.d, atEnds, k, sums + g * ASKED * k * 8);
-    const { from, to } = rows;
     return widths(new Float64Array(kernel.memory.buffer, sums, (to - from) * k), labels.subarray(from, to), sizes);
   };
 };
@@ -43,10 +44,13 @@ function ends(sizes: Int32Array): Uint32Array {
   return bounds;
 }
 
-/** Lay the rows asked about into groups of four. @throws RangeError where a number is not finite */
-function layGroups(kernel: Kernel<unknown>, { x, d, n, from, to }: SilhouetteRows): void {
+function checkFinite({ x }: SilhouetteRows): void {
+  for (const value of x) if (!Number.isFinite(Math.fround(value))) throw new RangeError(`silhouette: ${value} among the rows`);
+}
+
+/** Lay rows asked about into groups of four. */
+function layGroups(kernel: Kernel<unknown>, { x, d }: SilhouetteRows, from: number, to: number): void {
   const groups = new Float32Array(kernel.memory.buffer, kernel.base);
-  for (let at = 0; at < n * d; ++at) if (!Number.isFinite(Math.fround(x[at]))) throw new RangeError(`silhouette: ${x[at]} among the rows`);
   for (let i = from; i < to; ++i) {
     const at = Math.floor((i - from) / ASKED) * ASKED * d + ((i - from) % ASKED);
     for (let j = 0; j < d; ++j) groups[at + j * ASKED] = x[i * d + j];
@@ -54,7 +58,13 @@ function layGroups(kernel: Kernel<unknown>, { x, d, n, from, to }: SilhouetteRow
 }
 
 /** Lay all rows into tiles by cluster, with their masks. */
-function layTiles(kernel: Kernel<unknown>, at: number, { x, n, d }: SilhouetteRows, { labels, k }: SilhouetteAsk, bounds: Uint32Array): void {
+function layTiles(
+  kernel: Kernel<unknown>,
+  at: number,
+  { x, n, d }: SilhouetteRows,
+  { labels, k }: Pick<SilhouetteAsk, "labels" | "k">,
+  bounds: Uint32Array,
+): void {
   const wide = (d + 1) * LANES;
   const tiles = new Float32Array(kernel.memory.buffer, at, bounds[k] * wide);
   const masks = new Int32Array(kernel.memory.buffer, at, bounds[k] * wide);

@@ -17,7 +17,7 @@ export type Banner = "weak-structure" | "unstable" | "small-clusters";
 export interface KRow {
   k: number;
   inertia: number;
-  /** Mean silhouette of at most 10,000 rows, exact. */
+  /** Mean silhouette, exact: of at most 10,000 rows where stability was worked out, else of 4,000. */
   silhouette: number;
   /** Mean silhouette with squared distances, of all rows looked at. */
   squared: number;
@@ -61,7 +61,8 @@ export interface ChoiceOptions {
 }
 
 const ROWS = 20_000;
-const SILHOUETTE_ROWS = 10_000;
+/** Rows compared with each other in the search, and for the finalists. */
+const SILHOUETTE_ROWS = { search: 4_000, final: 10_000 };
 const FINALISTS = 3;
 
 /**
@@ -78,12 +79,14 @@ const FINALISTS = 3;
 export async function chooseK(rows: Rows, options: ChoiceOptions, crew: Crew, progress: Progress): Promise<Choice> {
   const { seed } = options;
   const kept = await field(sampled(rows, ROWS, `${seed}/rows`), crew);
-  const widths = await sampledSilhouette(kept.rows, { size: SILHOUETTE_ROWS, seed: `${seed}/silhouette` }, crew);
+  const widthsOf = (size: number) => sampledSilhouette(kept.rows, { size, seed: `${seed}/silhouette` }, crew);
+  const widths = { search: await widthsOf(SILHOUETTE_ROWS.search), final: await widthsOf(SILHOUETTE_ROWS.final) };
   try {
     return await chosen({ kept, widths, options, crew, all: rows.n }, progress);
   } finally {
     kept.close();
-    widths.close();
+    widths.search.close();
+    widths.final.close();
   }
 }
 
@@ -92,8 +95,7 @@ async function chosen(part: Part, progress: Progress): Promise<Choice> {
   const { seed, least = 1, asked } = options;
   const ks = candidates(kept.rows.n, options);
   const tried = new Map<number, Tried>();
-  for (const [i, k] of ks.entries())
-    tried.set(k, await attempt(part, k, { nInit: 5, tol: TRY_TOL }, within(progress, (0.6 * i) / ks.length, (0.6 * (i + 1)) / ks.length)));
+  for (const [i, k] of ks.entries()) tried.set(k, await attempt(part, k, "search", within(progress, (0.6 * i) / ks.length, (0.6 * (i + 1)) / ks.length)));
   const floor = Math.max(0.02, least / all);
   const good = ks.filter((k) => tried.get(k)!.row.smallest >= floor);
   const finalists = ranked(good.length ? good : ks, tried).slice(0, FINALISTS);
@@ -101,7 +103,7 @@ async function chosen(part: Part, progress: Progress): Promise<Choice> {
   const tests = new Map<number, Stability>();
   for (const [i, k] of finalists.entries()) {
     const share = (at: number) => 0.6 + (0.4 * at) / finalists.length;
-    const again = await attempt(part, k, { nInit: 10 }, within(progress, share(i), share(i + 0.5)));
+    const again = await attempt(part, k, "final", within(progress, share(i), share(i + 0.5)));
     tests.set(k, await stability(kept, again.found, { seed: `${seed}/${k}`, crew }, within(progress, share(i + 0.5), share(i + 1))));
     tried.set(k, { ...again, row: { ...again.row, stability: tests.get(k)!.ari } });
   }
@@ -119,20 +121,25 @@ function candidates(n: number, { min = 2, max, asked }: ChoiceOptions): number[]
   return asked && !ks.includes(asked) ? [...ks, asked].sort((a, b) => a - b) : ks;
 }
 
+/** How much a number of clusters is worth: five loose starts, or ten to the end. */
+type Effort = keyof typeof SILHOUETTE_ROWS;
+
+const efforts: Record<Effort, { nInit: number; tol?: number }> = { search: { nInit: 5, tol: TRY_TOL }, final: { nInit: 10 } };
+
 interface Part {
   /** The rows looked at, of `all`. */
   kept: Field;
-  widths: SampledSilhouette;
+  widths: Record<Effort, SampledSilhouette>;
   options: ChoiceOptions;
   crew: Crew;
   all: number;
 }
 
-async function attempt({ kept, widths, options, crew }: Part, k: number, effort: { nInit: number; tol?: number }, progress: Progress): Promise<Tried> {
-  const found = await fit(kept, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, ...effort }, crew);
+async function attempt({ kept, widths, options, crew }: Part, k: number, effort: Effort, progress: Progress): Promise<Tried> {
+  const found = await fit(kept, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, ...efforts[effort] }, crew);
   progress(0.5);
   const { x, n, d } = kept.rows;
-  const silhouette = await widths.of(found.labels, k);
+  const silhouette = await widths[effort].of(found.labels, k, within(progress, 0.5, 1));
   progress(1);
   const row: KRow = {
     k,

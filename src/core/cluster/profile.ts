@@ -1,7 +1,7 @@
 import { bend, MISSING, shapeOf, spread } from "../prepare/fit-column.ts";
 import { isBlank, typeOf, type ColumnType } from "../prepare/typing.ts";
 import { silent, type Progress } from "../progress.ts";
-import { ascending, quantile } from "../quantile.ts";
+import { drawn, finite } from "../quantile.ts";
 import type { Column, Table } from "../table.ts";
 import type { Trait } from "../tag.ts";
 
@@ -97,31 +97,32 @@ interface Grouped {
 
 function numberFacts(column: string, raw: Float64Array, { labels, sizes, zero }: Grouped): (NumberFact | null)[] {
   const values = zero ? raw.map((value) => (Number.isFinite(value) ? value : 0)) : raw;
-  const sorted = ascending(values);
-  if (!sorted.length) return Array.from(sizes, () => null);
-  const shape = shapeOf(sorted);
-  const { sd, mean: bentMean } = spread(sorted.map((value) => bend(value, shape)));
-  const all = { median: quantile(sorted, 0.5), mean: spread(sorted).mean };
-  const members = Array.from(sizes, () => [] as number[]);
-  values.forEach((value, i) => labels[i] >= 0 && Number.isFinite(value) && members[labels[i]].push(value));
-  return members.map((own, g) => {
+  const known = finite(values);
+  if (!known.length) return Array.from(sizes, () => null);
+  const shape = shapeOf(known);
+  const { sd, mean: bentMean } = spread(known.map((value) => bend(value, shape)));
+  const all = { median: drawn(known, [0.5])[0], mean: spread(known).mean };
+  return members(values, labels, sizes).map((own, g) => {
     if (!own.length) return null;
-    const order = Float64Array.from(own).sort();
-    const bent = order.reduce((sum, value) => sum + bend(value, shape), 0);
-    const rest = sorted.length - own.length;
-    const gap = rest ? bent / own.length - (bentMean * sorted.length - bent) / rest : 0;
-    return {
-      column,
-      median: quantile(order, 0.5),
-      q1: quantile(order, 0.25),
-      q3: quantile(order, 0.75),
-      mean: spread(order).mean,
-      zero: own.filter((value) => value === 0).length / sizes[g],
-      missing: 1 - own.length / sizes[g],
-      all,
-      d: sd > 0 ? gap / sd : 0,
-    };
+    let [bent, zeros] = [0, 0];
+    for (const value of own) {
+      bent += bend(value, shape);
+      if (value === 0) ++zeros;
+    }
+    const rest = known.length - own.length;
+    const gap = rest ? bent / own.length - (bentMean * known.length - bent) / rest : 0;
+    const { mean } = spread(own);
+    const [q1, median, q3] = drawn(own, [0.25, 0.5, 0.75]);
+    return { column, median, q1, q3, mean, zero: zeros / sizes[g], missing: 1 - own.length / sizes[g], all, d: sd > 0 ? gap / sd : 0 };
   });
+}
+
+/** The finite values of each group, in the order of the rows. */
+function members(values: Float64Array, labels: Int32Array, sizes: Int32Array): Float64Array[] {
+  const found = Array.from(sizes, (size) => new Float64Array(size));
+  const count = new Int32Array(sizes.length);
+  for (let i = 0; i < values.length; ++i) if (labels[i] >= 0 && Number.isFinite(values[i])) found[labels[i]][count[labels[i]]++] = values[i];
+  return found.map((own, g) => own.subarray(0, count[g]));
 }
 
 function levelFacts(column: string, from: Column, { labels, sizes, zero }: Grouped): LevelFact[][] {

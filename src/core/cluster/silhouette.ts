@@ -1,5 +1,6 @@
 import type { Crew } from "../crew.ts";
-import { sizesOf, widths } from "../kernels/silhouette.ts";
+import { partOf, sizesOf, widths } from "../kernels/silhouette.ts";
+import { silent, type Progress } from "../progress.ts";
 import type { Reals, Rows } from "./rows.ts";
 import { sampleRows, takeRows } from "./rows.ts";
 
@@ -39,15 +40,23 @@ export function silhouetteOf(distances: Float64Array, labels: Int32Array, k: num
 /** Rows from which the work is worth a second thread. */
 const SHARED = 2_000;
 
+/** Multiplications that make a part of the work, of a tenth of a second or so. */
+const PART = 1.5e9;
+
 /** Have a crew keep rows, to tell the exact silhouettes of many clusterings of them. */
 async function silhouettes({ x, n, d }: Rows, crew: Crew) {
   const bounds = shares(n, n < SHARED ? 1 : crew.size);
   const slices = bounds.slice(1).map((to, i) => ({ x: i ? x.slice() : x, n, d, from: bounds[i], to }));
   const kept = await crew.keep("silhouette", slices);
   return {
-    async of(labels: Int32Array, k: number): Promise<Silhouette> {
+    async of(labels: Int32Array, k: number, progress: Progress = silent): Promise<Silhouette> {
       const all = new Float64Array(n);
-      (await kept.ask({ labels, k })).forEach((found, i) => all.set(found, bounds[i]));
+      const parts = Math.ceil((n * n * d) / PART);
+      for (let part = 0; part < parts; ++part) {
+        const ask = { labels, k, part, parts };
+        (await kept.ask(ask)).forEach((found, i) => all.set(found, partOf(slices[i], ask)[0]));
+        progress((part + 1) / parts);
+      }
       return gathered(all, labels, k);
     },
     close: () => kept.close(),
@@ -62,7 +71,7 @@ function shares(n: number, parts: number): number[] {
 /** Silhouettes of many clusterings of the same rows. */
 export interface SampledSilhouette {
   /** Mean over all rows, as the sample tells it. */
-  of(labels: Int32Array, k: number): Promise<number>;
+  of(labels: Int32Array, k: number, progress: Progress): Promise<number>;
   close(): void;
 }
 
@@ -75,9 +84,9 @@ export async function sampledSilhouette(rows: Rows, { size, seed }: { size: numb
   const drawn = sampleRows(rows.n, size, seed);
   const ask = await silhouettes({ x: takeRows(rows.x, rows.d, drawn), n: drawn.length, d: rows.d }, crew);
   return {
-    async of(labels, k) {
+    async of(labels, k, progress) {
       const own = Int32Array.from(drawn, (i) => labels[i]);
-      const { byCluster } = await ask.of(own, k);
+      const { byCluster } = await ask.of(own, k, progress);
       const [all, some] = [sizesOf(labels, k), sizesOf(own, k)];
       let [sum, weight] = [0, 0];
       for (let c = 0; c < k; ++c) {

@@ -14,6 +14,9 @@ export interface SilhouetteAsk {
   /** Cluster of each row, 0…k−1. */
   labels: Int32Array;
   k: number;
+  /** Which of how many equal parts of the rows asked about; for progress. */
+  part: number;
+  parts: number;
 }
 
 declare module "./kernels.ts" {
@@ -36,13 +39,20 @@ export function checkSilhouette({ x, n, d, from, to }: SilhouetteRows): void {
  */
 export const silhouette = (rows: SilhouetteRows): ((ask: SilhouetteAsk) => Float64Array) => {
   checkSilhouette(rows);
-  const { x, n, d, from, to } = rows;
-  return ({ labels, k }) => {
+  const { x, n, d } = rows;
+  return ({ labels, k, ...which }) => {
+    const [from, to] = partOf(rows, which);
     const sums = new Float64Array((to - from) * k);
     for (let i = from; i < to; ++i) for (let j = 0; j < n; ++j) sums[(i - from) * k + labels[j]] += Math.sqrt(distance2(x, i * d, x, j * d, d));
     return widths(sums, labels.subarray(from, to), sizesOf(labels, k));
   };
 };
+
+/** The rows a part begins and ends at. */
+export function partOf({ from, to }: SilhouetteRows, { part, parts }: Pick<SilhouetteAsk, "part" | "parts">): [from: number, to: number] {
+  const at = (share: number) => from + Math.round((to - from) * share);
+  return [at(part / parts), at((part + 1) / parts)];
+}
 
 /** Rows in each of k clusters. */
 export function sizesOf(labels: Int32Array, k: number): Int32Array {

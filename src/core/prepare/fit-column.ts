@@ -1,4 +1,4 @@
-import { ascending, quantile } from "../quantile.ts";
+import { ascending, drawn, quantile } from "../quantile.ts";
 import type { Column } from "../table.ts";
 import { isBlank } from "./typing.ts";
 
@@ -54,10 +54,10 @@ export function bend(value: number, { low, high, transform }: Pick<NumberPlan, "
   return transform === "log1p" ? Math.log1p(cut) : transform === "asinh" ? Math.asinh(cut) : cut;
 }
 
-/** The limits and transform of a column of numbers, from its sorted finite values. */
-export function shapeOf(sorted: Float64Array): Pick<NumberPlan, "low" | "high" | "transform"> {
-  const [low, high] = [quantile(sorted, 0.01), quantile(sorted, 0.99)];
-  const g1 = skewness(sorted.map((value) => Math.min(Math.max(value, low), high)));
+/** The limits and transform of a column of finite numbers, which are left in another order. */
+export function shapeOf(values: Float64Array): Pick<NumberPlan, "low" | "high" | "transform"> {
+  const [low, high] = drawn(values, [0.01, 0.99]);
+  const g1 = skewness(values.map((value) => Math.min(Math.max(value, low), high)));
   return { low, high, transform: g1 > 1 && low >= 0 ? "log1p" : Math.abs(g1) > 1 ? "asinh" : "none" };
 }
 
@@ -140,7 +140,7 @@ function skewness(values: Float64Array): number {
   const { mean, sd } = spread(values);
   if (!(sd > 0)) return 0;
   let cubes = 0;
-  for (const value of values) cubes += (value - mean) ** 3;
+  for (const value of values) cubes += (value - mean) * (value - mean) * (value - mean);
   return cubes / values.length / sd ** 3;
 }
 
