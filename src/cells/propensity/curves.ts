@@ -5,13 +5,15 @@ import type { CurveName } from "./schema.ts";
 /** What the curves are drawn from. */
 export interface Drawn {
   gains: Gains;
+  /** To whom profit is carried over. */
+  customers: number;
   value: number;
   cost: number;
   names: { own: string; base: string; ideal: string };
 }
 
 /** The curves of one choice: the model's, what chance gives, and what a perfect order would. */
-export function linesOf(curve: CurveName, { gains, value, cost, names }: Drawn): CutLine[] {
+export function linesOf(curve: CurveName, { gains, customers, value, cost, names }: Drawn): CutLine[] {
   const of = (name: string, role: CutLine["role"], y: (i: number) => number | null): CutLine => ({
     name,
     role,
@@ -32,11 +34,12 @@ export function linesOf(curve: CurveName, { gains, value, cost, names }: Drawn):
     ];
   }
   const own = money(gains, { value, cost }).points;
-  const at = (hits: number, n: number) => (curve === "profit" ? value * hits - cost * n : n && cost ? (value * hits - cost * n) / (cost * n) : null);
+  const scale = customers / gains.n;
+  const at = (hits: number, n: number) => (curve === "profit" ? (value * hits - cost * n) * scale : n && cost ? (value * hits - cost * n) / (cost * n) : null);
   return [
     of(names.ideal, "ideal", (i) => at(best(i), points[i].n)),
     of(names.base, "base", (i) => at(rate * points[i].n, points[i].n)),
-    of(names.own, "own", (i) => (curve === "profit" ? own[i].profit : own[i].roi)),
+    of(names.own, "own", (i) => (curve === "profit" ? own[i].profit * scale : own[i].roi)),
   ];
 }
 

@@ -41,7 +41,7 @@ export interface Tier {
 export interface Target {
   /** Share of customers, and whether the reader set it, money did, or neither. */
   share: number;
-  by: "reader" | "profit" | "tenth";
+  by: "reader" | "profit" | "tenth" | "loss";
   customers: number;
   expected: number;
 }

@@ -84,8 +84,8 @@ export async function makeBeside(reach: Reach, { test, effects, tested }: Propen
 }
 
 /** Make the target group, and say what it is. */
-export async function makeTarget(reach: Reach, spec: Spec, { test, scored }: Pick<Result, "test" | "scored">): Promise<Target> {
-  const { share, by } = cutOf(spec, test);
+export async function makeTarget(reach: Reach, spec: Spec, { scored }: Pick<Result, "scored">): Promise<Target> {
+  const { share, by } = cutOf(spec, scored);
   const customers = Math.min(scored.customers, Math.max(1, Math.round(share * scored.customers)));
   await reach.make("target", targetGroup(reach.name, customers));
   const [{ expected }] = rowsOf(await reach.query(expectedIn(tableName(reach.name, "target"))));

@@ -28,7 +28,7 @@ export const zh: typeof en = {
     gains: "截取客户覆盖全部成功的比例",
     lift: "成功率与全体平均之比",
     response: "截取客户的成功率",
-    profit: "成功带来的价值减去接触成本",
+    profit: "成功带来的价值减去接触成本，由检验数据推算到全部客户",
     roi: "单位成本带来的利润",
   },
   needsMoney: "填写每次成功的价值和每次接触的成本后，即可查看利润和投资回报。",
@@ -54,7 +54,8 @@ export const zh: typeof en = {
   cost: "每次接触的成本",
   by: {
     reader: "截取比例由您设定。",
-    profit: "截取比例取检验数据上利润最高处。",
+    profit: "截取比例取预计利润最高处：值得接触的客户全部入选。",
+    loss: "按此价值和成本，没有客户值得接触。截取比例默认为十分之一，可拖动调整。",
     tenth: "截取比例默认为十分之一，可拖动调整。",
   },
   stale: "运行单元格即可按此比例生成目标用户群，只重新生成用户群，不重新训练。",
@@ -106,6 +107,7 @@ export const zh: typeof en = {
   down: "更不可能",
   funnel: "从候选列到模型",
   funnelStart: "候选列",
+  funnelEnd: "进入模型",
   steps: {
     constant: "取值恒定",
     missing: "几乎全部缺失",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addCell, EMPTY } from "../../../src/notebook/edit.ts";
 import type { Notebook } from "../../../src/notebook/notebook.ts";
-import { keysOf } from "../../../src/run/keys.ts";
+import { keysOf, resultBefore } from "../../../src/run/keys.ts";
 import { renaming } from "../../../src/run/renaming.ts";
 import { blockers, faultOf, NEVER, statesOf, type Run } from "../../../src/run/run.ts";
 import { wire } from "../../../src/run/wire.ts";
@@ -68,6 +68,21 @@ test("a setting changes only the keys of kinds that use it", () => {
   const at = (month: string | null) => keysOf(wire(book), { ...book.settings, month }, stamped(new Map()));
   expect(at("2024-06").get("a")).toBe(at(null).get("a"));
   expect(at("2024-06").get("tags")).not.toBe(at(null).get("tags"));
+});
+
+test("a run may build on the result before only where nothing but light fields changed, and its tables stand", () => {
+  const at = (spec: object) => {
+    const book = addCell(notebook("a"), { name: "p", kind: "propensity", spec: { yes: "a", ...spec } }, 1);
+    return keysOf(wire(book), book.settings, stamped(new Map())).get("p")!;
+  };
+  const run = { key: at({ cut: 0.1 }), result: { fitted: true }, tables: ["p"] };
+  expect(at({ cut: 0.2 })).not.toBe(run.key);
+  expect(resultBefore(run, at({ cut: 0.2 }))).toBe(run.result);
+  expect(resultBefore(run, at({ cut: 0.1 }))).toBeUndefined();
+  expect(resultBefore(run, at({ cut: 0.2, target: "y" }))).toBeUndefined();
+  expect(resultBefore({ ...run, tables: [] }, at({ cut: 0.2 }))).toBeUndefined();
+  expect(resultBefore({ ...run, key: null }, at({ cut: 0.2 }))).toBeUndefined();
+  expect(at({ curve: "lift" })).toBe(at({}));
 });
 
 test("one cell with another name at its place is a renaming; any other change is not", () => {
