@@ -28,7 +28,10 @@ export function sentenceOf({ terms, fit, model, used }: Result, words: Words, la
   const column = columnName(most.source, label);
   const said = [figures(most.estimate), figures(most.low), figures(most.high)] as const;
   if (most.lacks) return first;
-  return sentences(first, most.level === null ? words.more(column, ...said) : words.rather(column, levelName(most.level, label), ...said));
+  if (most.level === null) return sentences(first, words.more(column, ...said));
+  const plan = model.plan.columns.find((part) => part.column === most.source);
+  const against = plan?.type === "category" ? levelName(plan.levels[0], label) : "";
+  return sentences(first, words.rather(column, levelName(most.level, label), against, ...said));
 }
 
 /** The line of a simple regression; empty where there are more columns. */

@@ -32,8 +32,8 @@ export const words = catalogue(
     explains: (target: string, share: number, columns: number) =>
       `${columns === 1 ? "One column explains" : `${count(columns)} columns explain`} **${percent(share, 0)}** of how **${target}** differs between rows.`,
     more: (column: string, amount: string, low: string, high: string) => `One more **${column}** goes with **${amount}** (95% interval ${low} to ${high}).`,
-    rather: (column: string, level: string, amount: string, low: string, high: string) =>
-      `**${column}: ${level}** rather than the first level goes with **${amount}** (95% interval ${low} to ${high}).`,
+    rather: (column: string, level: string, first: string, amount: string, low: string, high: string) =>
+      `**${column}: ${level}** rather than ${first} goes with **${amount}** (95% interval ${low} to ${high}).`,
     nothing: "No column has an effect that is clearly other than none.",
     equation: (target: string, origin: string, slope: string, column: string, minus: boolean) =>
       `${target} = ${origin} ${minus ? "−" : "+"} ${slope} × ${column}`,
@@ -96,7 +96,7 @@ export const words = catalogue(
     faults: zh,
     explains: (target, share, columns) => `${count(columns)} 列解释了 **${target}** 各行差异的 **${percent(share, 0)}**。`,
     more: (column, amount, low, high) => `**${column}** 每增加 1，对应变化 **${amount}**（95% 区间 ${low} 至 ${high}）。`,
-    rather: (column, level, amount, low, high) => `**${column}：${level}** 相比首个水平，对应变化 **${amount}**（95% 区间 ${low} 至 ${high}）。`,
+    rather: (column, level, first, amount, low, high) => `**${column}：${level}** 相比 ${first}，对应变化 **${amount}**（95% 区间 ${low} 至 ${high}）。`,
     nothing: "没有哪一列的影响明显不为零。",
     equation: (target, origin, slope, column, minus) => `${target} = ${origin} ${minus ? "−" : "+"} ${slope} × ${column}`,
     facts: { r2: "差异得到解释（R²）", adjusted: (x) => `调整后 ${percent(x)}`, sigma: "典型误差（残差标准误）", n: "行参与拟合", f: "F" },

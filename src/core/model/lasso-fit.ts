@@ -30,7 +30,7 @@ export interface LassoAt {
 
 /**
  * Go down a path, each λ from where the last one ended. Steps are those of Newton's method with the penalty: coordinate descent on the second
- * order form of the loss.
+ * order form of the loss. Ends early where `step` says so.
  *
  * With many columns only those are worked on whose derivative could matter at the next λ; the others are looked at when a λ is done.
  *
@@ -52,7 +52,7 @@ export async function descendPath(
         if (!(await work.widen(found.at, lambda))) break;
         found = await work.fit(found.at, lambda, lambda);
       }
-      step(found, l);
+      if (step(found, l) === false) return;
       at = found.at;
     }
   } finally {

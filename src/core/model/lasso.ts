@@ -45,9 +45,12 @@ export interface LassoCv extends LassoPath {
 const COUNT = 20;
 const LEAST = 1e-3;
 
+/** A path ends when more coefficients than this are not 0: it then no longer chooses. */
+const MOST = 200;
+
 /**
  * Fit logistic regressions with an L1 penalty, from strong to weak: mean loss + λ Σ |coefficient| of columns scaled to standard deviation 1.
- * The intercept is free.
+ * The intercept is free. The path ends early once more than 200 coefficients are not 0.
  *
  * Source: Friedman, Hastie & Tibshirani 2010, doi:10.18637/jss.v033.i01.
  * Checked: tests/golden/lasso_bank.json (glmnet).
@@ -64,6 +67,7 @@ export async function lassoPath(design: Design, y: Uint8Array, options: LassoOpt
     await descendPath({ design, y, sd, loss, crew }, start, lambdas, (found, l) => {
       path.push(stepOf(design, lambdas[l], found, none.loss));
       progress((l + 1) / lambdas.length);
+      if (path[l].df > MOST) return false;
     });
     return { lambdaMax, path };
   } finally {

@@ -43,6 +43,9 @@ const MISSING = 0.95;
 /** What one column tells alone beyond which it is suspect: IV from 0.5 on, AUC above 0.95. */
 const SUSPECT = { iv: 0.5, auc: 0.95 };
 
+/** An AUC above 0.95 leaves no IV below this, so that the AUC need not be worked out. */
+const PLAIN = 0.3;
+
 /**
  * Leave out columns that cannot help, step by step: constant, missing in more than 95 %, an id or free text, a double of an earlier column
  * (|r| > 0.95), weak (IV below 0.02). Says which of the others tell the target so well that they may have been written after it.
@@ -128,6 +131,7 @@ function filled(column: Column): Column {
 }
 
 function suspect(column: string, values: Column, { iv, bins }: Woe, y: Uint8Array): Screening["suspects"] {
+  if (iv < PLAIN) return [];
   const alone = values instanceof Float64Array && bins.some(({ level }) => level === null) ? numberAuc(values, y) : levelAuc(bins);
   return iv >= SUSPECT.iv || alone > SUSPECT.auc ? [{ column, auc: alone, iv }] : [];
 }
