@@ -23,6 +23,7 @@ const spec = parse(association.schema, {
   key: "customer_id",
   base: "all",
   axes: { bearer: ["internet_service", "phone_service"], service: services, personal: ["female"] },
+  eligibility: Object.fromEntries(services.slice(1).map((column) => [column, ["No internet service"]])),
   candidates: { has: "online_security", lacks: "tech_support" },
 });
 const settings = { month: null, window: 6, k: 10 };

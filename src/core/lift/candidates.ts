@@ -21,7 +21,7 @@ export interface Candidates {
   at: Float64Array;
   /** Chance that a customer of the same items has the one lacked. */
   probability: Float64Array;
-  /** The item that speaks most for it, a place among `items`; −1 where none does. */
+  /** The item that speaks most for it against the average customer, a place among `items`; −1 where none does. */
   reason: Int32Array;
   /** False where too few have the item lacked, or lack it, to fit a model: the chance is then the same for all, its share among those with the other. */
   fitted: boolean;
@@ -60,7 +60,8 @@ export async function candidatesOf(input: CandidatesInput, progress: Progress, c
   }
   const logit = await fitLogistic(design, y, { lambda: 1 / eligible.length }, crew, within(progress, 0.2, 0.9));
   const f = linearPredictor(design, logit);
-  const reason = Int32Array.from(wanted, (row) => used[strongest(design, logit.coefficients, row)] ?? -1);
+  const tell = pulls(design, logit.coefficients);
+  const reason = Int32Array.from(wanted, (row) => used[strongest(design, tell, row)] ?? -1);
   return { ...found, probability: Float64Array.from(wanted, (row) => probabilityOf(f[row])), reason, fitted: true };
 }
 
@@ -85,10 +86,15 @@ function designOf(items: readonly Placed[], rows: Uint32Array, words: Candidates
   return { n: rows.length, d: items.length, names, sources: names, numbers: [], codes };
 }
 
-/** The column that a row has and that speaks most for it; −1 where none has a coefficient above zero. */
-function strongest({ codes }: Design, coefficients: readonly number[], row: number): number {
+/** How much having each column adds against the average row. */
+function pulls({ codes, n }: Design, coefficients: readonly number[]): number[] {
+  return codes.map(({ codes: held }, j) => coefficients[j] * (1 - held.reduce((sum, one) => sum + one, 0) / n));
+}
+
+/** The column that a row has and that adds most; −1 where none adds anything. */
+function strongest({ codes }: Design, pull: readonly number[], row: number): number {
   let best = -1;
-  for (let j = 0; j < codes.length; ++j) if (codes[j].codes[row] && coefficients[j] > 0 && (best < 0 || coefficients[j] > coefficients[best])) best = j;
+  for (let j = 0; j < codes.length; ++j) if (codes[j].codes[row] && pull[j] > 0 && (best < 0 || pull[j] > pull[best])) best = j;
   return best;
 }
 
