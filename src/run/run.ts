@@ -1,7 +1,6 @@
 import type { Field } from "../cells/cell.ts";
 import { Fault, type FaultData } from "../core/fault.ts";
 import type { Graph } from "../notebook/graph.ts";
-import type { Settings } from "../notebook/notebook.ts";
 import type { Wired, Wiring } from "./wire.ts";
 
 /** What the page knows of a cell's last run. */
@@ -10,8 +9,6 @@ export interface Run {
   /** Key that the result was made under; null when there is none or its tables are gone. */
   key: string | null;
   result: unknown;
-  /** What the result was made with; with the key, what it takes to make it again. */
-  given: { spec: unknown; settings: Settings } | null;
   fault: FaultData | undefined;
   /** 0…1 while running. */
   progress: number;
@@ -21,7 +18,7 @@ export interface Run {
   tables: readonly { table: string; rows: number; columns: readonly Field[] }[];
 }
 
-export const NEVER: Run = { phase: "idle", key: null, result: undefined, given: null, fault: undefined, progress: 0, tookMs: 0, statements: [], tables: [] };
+export const NEVER: Run = { phase: "idle", key: null, result: undefined, fault: undefined, progress: 0, tookMs: 0, statements: [], tables: [] };
 
 /** How a cell stands, as its frame and `data-state` say it. */
 export type State = "idle" | "queued" | "running" | "done" | "failed" | "blocked";

@@ -246,7 +246,7 @@ export class Session {
       const described = await Promise.all(tables.map(async (table) => ({ table, rows: made.get(folded(table))!, columns: await engine.fields(table) })));
       signal.throwIfAborted();
       for (const table of makes) this.#profiles.delete(folded(table));
-      return { ...NEVER, phase: "done", key, result: result ?? null, given: { spec, settings }, tables: described };
+      return { ...NEVER, phase: "done", key, result: result ?? null, tables: described };
     } finally {
       await end().catch(() => undefined);
     }
