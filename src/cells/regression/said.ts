@@ -15,6 +15,13 @@ export function termName({ source, level, lacks }: Term, words: Words, label: La
   return level === null ? column : words.levelOf(column, levelName(level, label));
 }
 
+/** What a prepared column is called, by its name and its source. */
+export function nameOf(name: string, source: string, words: Words, label: Label): string {
+  const column = columnName(source, label);
+  if (name === source) return column;
+  return name.startsWith(`${source}=`) ? words.levelOf(column, levelName(name.slice(source.length + 1), label)) : words.lacking(column);
+}
+
 /** The coefficients by the size of their effect. */
 export function bySize(terms: readonly Term[]): Term[] {
   return terms.toSorted((a, b) => Math.abs(b.beta.estimate) - Math.abs(a.beta.estimate));

@@ -51,7 +51,8 @@ export const words = catalogue(
     forestNote: "Right of the line goes with more, left with less; an interval across the line may be no effect.",
     onlyFirst: (n: number, all: number) => `The ${count(n)} largest of ${count(all)}.`,
     residuals: "Residuals against what was expected",
-    residualsNote: "Darker squares hold more rows; the line is the mean residual. A good model has it level at 0 and the band alike everywhere.",
+    residualsNote:
+      "The stronger a square’s colour, the more rows it holds; the line is the mean residual. A good model has it level at 0 and the band alike everywhere.",
     hiddenSquares: (k: number) => `Squares with fewer than ${count(k)} rows are left pale.`,
     expected: "expected",
     residual: "residual",
@@ -71,6 +72,7 @@ export const words = catalogue(
     leftOut: (n: number) => `${count(n)} ${n === 1 ? "column" : "columns"} left out`,
     twin: (other: string) => `says the same as ${other}`,
     colon: ": ",
+    comma: ", ",
     editor: {
       data: "Data",
       table: "Table",
@@ -107,7 +109,7 @@ export const words = catalogue(
     forestNote: "竖线右侧为正向，左侧为负向；区间跨过竖线则可能没有影响。",
     onlyFirst: (n, all) => `显示 ${count(all)} 个中影响最大的 ${count(n)} 个。`,
     residuals: "残差与预期值",
-    residualsNote: "颜色越深行数越多，折线为平均残差。好的模型折线平直贴近 0，且各处宽窄相近。",
+    residualsNote: "颜色越浓的方格行数越多，折线为平均残差。好的模型折线平直贴近 0，且各处宽窄相近。",
     hiddenSquares: (k) => `少于 ${count(k)} 行的方格以浅色显示。`,
     expected: "预期值",
     residual: "残差",
@@ -125,6 +127,7 @@ export const words = catalogue(
     leftOut: (n) => `${count(n)} 列未参与`,
     twin: (other) => `与 ${other} 重复`,
     colon: "：",
+    comma: "、",
     editor: {
       data: "数据",
       table: "数据表",
