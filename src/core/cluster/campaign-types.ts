@@ -1,4 +1,4 @@
-import type { Progress } from "../progress.ts";
+import { within, type Progress } from "../progress.ts";
 import { quantiles } from "../quantile.ts";
 import { gowerMatrix, gowerPlan, type GowerFeature, type GowerPlan, type GowerValues } from "./gower.ts";
 import { pam, smallestOf, widestPam, type Width } from "./pam.ts";
@@ -58,7 +58,7 @@ export function campaignTypes({ features, rows, exact, k }: CampaignTypesInput, 
   const plan = gowerPlan(features, rows);
   const { distances, blind } = gowerMatrix(plan, rows);
   progress(0.2);
-  const found = exact ? grouped(distances, n, exact) : partitioned(distances, n, k);
+  const found = exact ? grouped(distances, n, exact) : partitioned(distances, n, k, within(progress, 0.2, 0.8));
   progress(0.8);
   const own = Float64Array.from(found.labels, (c, i) => distances[found.medoids[c] * n + i]);
   const radii = Array.from(
@@ -74,11 +74,11 @@ export function campaignTypes({ features, rows, exact, k }: CampaignTypesInput, 
 
 type Sorted = Pick<CampaignTypes, "labels" | "medoids" | "table" | "width">;
 
-function partitioned(distances: Float64Array, n: number, k: number | null): Sorted {
+function partitioned(distances: Float64Array, n: number, k: number | null, progress: Progress): Sorted {
   const top = Math.min(MOST, Math.max(2, Math.floor(n / 3)), n - 1);
   const ks = Array.from({ length: Math.max(0, top - 1) }, (_, i) => i + 2);
   const differ = distances.some((gap) => gap > 0);
-  const tried = differ && ks.length ? widestPam(distances, n, ks, LEAST) : null;
+  const tried = differ && ks.length ? widestPam(distances, n, { ks, least: LEAST }, progress) : null;
   const table = tried?.table ?? [];
   const chosen = k ?? tried?.k ?? 1;
   const { medoids, labels } = tried?.k === chosen ? tried.best : pam(distances, n, chosen);

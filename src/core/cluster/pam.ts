@@ -1,3 +1,4 @@
+import { silent, type Progress } from "../progress.ts";
 import { silhouetteOf } from "./silhouette.ts";
 
 /** Clusters around medoids. */
@@ -42,8 +43,16 @@ export interface Width {
 }
 
 /** The partition of largest average silhouette width among those without a cluster of fewer than `least` things, or among all; the smaller k on a tie. */
-export function widestPam(distances: Float64Array, n: number, ks: readonly number[], least: number): { best: Pam; k: number; table: Width[] } {
-  const tried = ks.map((k) => ({ found: pam(distances, n, k), k }));
+export function widestPam(
+  distances: Float64Array,
+  n: number,
+  { ks, least }: { ks: readonly number[]; least: number },
+  progress: Progress = silent,
+): { best: Pam; k: number; table: Width[] } {
+  const tried = ks.map((k, i) => {
+    progress(i / ks.length);
+    return { found: pam(distances, n, k), k };
+  });
   const table = tried.map(({ found, k }) => ({ k, width: silhouetteOf(distances, found.labels, k).mean, smallest: smallestOf(found.labels, k) }));
   const able = table.filter(({ smallest }) => smallest >= least);
   const top = (able.length ? able : table).reduce((a, b) => (b.width > a.width ? b : a));

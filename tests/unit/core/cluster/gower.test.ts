@@ -74,11 +74,11 @@ test("one cluster has the middle as its medoid, and as many clusters as things n
 });
 
 test("the widest k is taken, but none with a cluster that is too small unless all have one", () => {
-  const { k, table } = widestPam(distances, 7, [2, 3, 4], 1);
+  const { k, table } = widestPam(distances, 7, { ks: [2, 3, 4], least: 1 });
   expect(k).toBe(2);
   expect(table.map(({ smallest }) => smallest)).toEqual([3, 2, 1]);
-  expect(widestPam(distances, 7, [3, 4], 2).k).toBe(3);
-  expect(widestPam(distances, 7, [3, 4], 9).k).toBe(3);
+  expect(widestPam(distances, 7, { ks: [3, 4], least: 2 }).k).toBe(3);
+  expect(widestPam(distances, 7, { ks: [3, 4], least: 9 }).k).toBe(3);
 });
 
 test("classical scaling gives places whose distances are those of points in a plane", () => {
