@@ -1,7 +1,7 @@
 import { quantile } from "../quantile.ts";
 import { silent, within, type Progress } from "../progress.ts";
 import { randomFrom, type Random } from "../random.ts";
-import { ordered, qiniOf, type Ordered, type Taken, type Trial } from "./curves.ts";
+import { ordered, type Ordered, type Trial } from "./curves.ts";
 
 /** Whether a score does better than chance, and how sure its Qini is. */
 export interface Trust {
@@ -51,55 +51,69 @@ export function trustOf(trial: Trial, { seed, shuffles = 300, draws = 200, at = 
 /** How many rows each row stands for when as many rows are drawn with replacement. */
 function weightsOf(n: number, random: Random): Uint8Array {
   const weights = new Uint8Array(n);
-  for (let i = 0; i < n; ++i) ++weights[random.int(n)];
+  for (let i = 0; i < n; ++i) ++weights[Math.floor(random.u32() * (n / 2 ** 32))];
   return weights;
 }
 
 function shuffled(found: Ordered, qini: number, { random, shuffles, progress }: { random: Random; shuffles: number; progress: Progress }): number {
   let asWell = 1;
+  const cells = new Uint8Array(found.cells.length);
   for (let s = 0; s < shuffles; ++s) {
-    const cells = random.child(`shuffle/${s}`).shuffle(found.cells.slice());
+    deal(found.cells, cells, random.child(`shuffle/${s}`));
     if (drawn({ ...found, cells }, null, []).qini >= qini - 1e-12) ++asWell;
     progress((s + 1) / shuffles);
   }
   return asWell / (shuffles + 1);
 }
 
+/**
+ * Put the cells in an order drawn at random: place by place, each cell as likely as it has rows left. That is a shuffle, but with one draw a
+ * place and no jumps through memory.
+ */
+function deal(cells: Uint8Array, into: Uint8Array, random: Random): void {
+  const left = [0, 0, 0, 0];
+  for (const cell of cells) ++left[cell];
+  for (let place = 0, rows = cells.length; place < cells.length; ++place, --rows) {
+    let at = random.u32() * (rows / 2 ** 32);
+    let cell = 0;
+    while (cell < 3 && at >= left[cell]) at -= left[cell++];
+    --left[cell];
+    into[place] = cell;
+  }
+}
+
 /** The Qini of weighted rows, and the yeses gained at some places. Without weights every row counts once. */
 function drawn({ cells, ends }: Ordered, weights: Uint8Array | null, at: readonly number[]): { qini: number; heights: number[] } {
-  const counts = new Float64Array(4);
   const heights: number[] = [];
-  let [area, before, rows, place, next] = [0, 0, 0, 0, 0];
+  // Plain numbers, and no object a step: this is gone through hundreds of times.
+  let [treated, control, treatedYes, controlYes, area, height, place, next] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let e = 0; e < ends.length; ++e) {
-    let width = 0;
-    for (; place < ends[e]; ++place) {
-      while (next < at.length && at[next] <= place) {
-        heights.push(qiniOf(takenFrom(counts)));
+    const end = ends[e];
+    const rows = treated + control;
+    for (; place < end; ++place) {
+      if (next < at.length && at[next] <= place) {
+        heights.push(treatedYes - (control ? (controlYes * treated) / control : 0));
         ++next;
       }
-      const weight = weights ? weights[place] : 1;
-      counts[cells[place]] += weight;
-      width += weight;
+      const weight = weights === null ? 1 : weights[place];
+      const yes = weight * (cells[place] & 1);
+      if (cells[place] & 2) {
+        treated += weight;
+        treatedYes += yes;
+      } else {
+        control += weight;
+        controlYes += yes;
+      }
     }
-    if (!width) continue;
-    const height = qiniOf(takenFrom(counts));
-    area += (width * (before + height)) / 2;
-    rows += width;
-    before = height;
+    const before = height;
+    height = treatedYes - (control ? (controlYes * treated) / control : 0);
+    area += ((treated + control - rows) * (before + height)) / 2;
   }
-  while (heights.length < at.length) heights.push(before);
-  const random = (rows * before) / 2;
-  return { qini: (area - random) / (perfectArea(counts, before) - random), heights };
-}
-
-/** Area under the best curve there is: treated yeses, then those without a yes, then control yeses. */
-function perfectArea(counts: Float64Array, end: number): number {
-  const [treatedYes, none, controlYes] = [counts[3], counts[0] + counts[2], counts[1]];
-  return (treatedYes * treatedYes) / 2 + treatedYes * none + ((treatedYes + end) * controlYes) / 2;
-}
-
-function takenFrom(counts: Float64Array): Taken {
-  return { control: counts[0] + counts[1], controlYes: counts[1], treated: counts[2] + counts[3], treatedYes: counts[3] };
+  while (heights.length < at.length) heights.push(height);
+  const none = treated + control - treatedYes - controlYes;
+  const perfect = (treatedYes * treatedYes) / 2 + treatedYes * none + ((treatedYes + height) * controlYes) / 2;
+  const random = ((treated + control) * height) / 2;
+  return { qini: (area - random) / (perfect - random), heights };
 }
 
 function interval(values: Float64Array): [low: number, high: number] {
