@@ -3,7 +3,7 @@ import type { HeatRow, Measure } from "./result.ts";
 
 /** A figure in words: shares in per cent, amounts as they are. */
 export function figure(measure: Measure, value: number | null): string {
-  return measure === "share" || measure === "penetration" ? percent(value, value !== null && value < 0.1 ? 1 : 0) : amount(value);
+  return measure === "share" || measure === "penetration" ? percent(value, value && value < 0.1 ? 1 : 0) : amount(value);
 }
 
 /** Fewest of all customers who have what a sentence tells of. */
