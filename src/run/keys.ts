@@ -37,6 +37,11 @@ export function resultBefore(run: { key: string | null; result: unknown; tables:
   return light && run.tables.length ? run.result : undefined;
 }
 
+/** The key of a cell whose run was stopped: none, but where only `light` fields had changed, its main tables still stand. */
+export function keyStopped(before: Parameters<typeof resultBefore>[0], key: string | undefined): string | null {
+  return resultBefore(before, key ?? null) === undefined ? null : `${before.key!.split("/")[0]}/`;
+}
+
 /** What tells a file's content from another's: size, time and a hash of its head, middle and tail. */
 export async function stampOfFile(file: File): Promise<string> {
   const part = 65_536;

@@ -10,7 +10,7 @@ import { profileColumns } from "../sql/profile-columns.ts";
 import { name as quoted, sql, type Sql } from "../sql/sql.ts";
 import { EngineRoom } from "./engine-room.svelte.ts";
 import { FilesAtHand, type Beside } from "./files.svelte.ts";
-import { keysOf, resultBefore } from "./keys.ts";
+import { keyStopped, keysOf, resultBefore } from "./keys.ts";
 import { profilesOf } from "./profile.ts";
 import { reachFor } from "./reach.ts";
 import { renaming } from "./renaming.ts";
@@ -193,6 +193,8 @@ export class Session {
   }
 
   #start(names: readonly string[]): Promise<void> {
+    // A cell that was called off a moment ago still runs to its end: it is to begin anew then.
+    if (this.#running?.off.signal.aborted && names.includes(this.#running.name)) this.#running.again = true;
     this.#change(names.filter((name) => this.run(name).phase !== "running").map((name) => [name, { ...this.run(name), phase: "queued" }]));
     return (this.#loop ??= this.#work().finally(() => (this.#loop = undefined)));
   }
@@ -215,7 +217,7 @@ export class Session {
       const done = await this.#runKind(wired, off.signal, statements);
       this.#change([[running.name, { ...done, statements, tookMs: performance.now() - startedMs }]]);
     } catch (error) {
-      const stopped = { ...this.run(running.name), key: null };
+      const stopped = { ...this.run(running.name), key: keyStopped(before, this.keys.get(running.name)) };
       if (off.signal.aborted) this.#change([[running.name, { ...stopped, phase: running.again ? "queued" : restful(before) }]]);
       else this.#change([[running.name, { ...stopped, phase: "failed", fault: faultOf(error), statements, tookMs: performance.now() - startedMs }]]);
     } finally {

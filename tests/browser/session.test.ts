@@ -103,6 +103,16 @@ test("a running cell that is deleted stops, and comes back ready to run", async 
   expect(standing()).toBe("slow done");
 });
 
+test("a cell that is changed while it runs, and asked for at once, runs anew with the change", async () => {
+  open(`slow=${SLOW}`);
+  const run = session.runStale();
+  await expect.poll(() => session.states.get("slow"), { timeout: 20_000 }).toBe("running");
+  requery("slow", "SELECT 1 AS x");
+  void session.runCell("slow");
+  await run;
+  expect(standing()).toBe("slow done");
+});
+
 test("a cell renamed while it or its reader runs takes its tables along, and the run goes on under the new name", async () => {
   open("a=SELECT 1 AS x", `slow=SELECT n + x AS n FROM (${SLOW}), a`, "after=SELECT * FROM slow");
   const run = session.runStale();
