@@ -13,17 +13,17 @@ import { rowsOf, table } from "../../src/core/table.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import { speak } from "../../src/i18n/i18n.svelte.ts";
 import { reachFor } from "../../src/run/reach.ts";
-import { handwritten } from "../../src/sql/sql.ts";
+import { handwritten, name as quoted, sql, text } from "../../src/sql/sql.ts";
 import { pairs as kernel } from "../../workers/kernels/pairs.ts";
+import { telcoAxes, telcoNames, telcoNumbers, telcoServices } from "../fixtures/lift-telco.ts";
 import golden from "../golden/lift_telco.json";
 
-const services = ["multiple_lines", "online_security", "online_backup", "device_protection", "tech_support", "streaming_tv", "streaming_movies"];
 const spec = parse(association.schema, {
   customers: "customers",
   key: "customer_id",
   base: "all",
-  axes: { bearer: ["internet_service", "phone_service"], service: services, personal: ["female"] },
-  eligibility: Object.fromEntries(services.slice(1).map((column) => [column, ["No internet service"]])),
+  axes: telcoAxes,
+  eligibility: Object.fromEntries(telcoServices.slice(1).map((column) => [column, ["No internet service"]])),
   candidates: { has: "online_security", lacks: "tech_support" },
 });
 const settings = { month: null, window: 6, k: 10 };
@@ -36,8 +36,10 @@ beforeAll(async () => {
   await engine.load("customers", [new File([bytes], "customers.parquet")], { format: "parquet" });
   const { signal } = new AbortController();
   const nothing = () => undefined;
-  const { reach } = reachFor({ name: "lift", engine, settings, signal, filesAt: async () => [], resultOf: nothing, progress: nothing, log: nothing });
-  result = (await association.run!(spec, reach)) as AssociationResult;
+  const reach = (name: string) =>
+    reachFor({ name, engine, settings: { ...settings, k: 1 }, signal, filesAt: async () => [], resultOf: nothing, progress: nothing, log: nothing }).reach;
+  result = (await association.run!(spec, reach("lift"))) as AssociationResult;
+  await association.run!({ ...spec, axes: { ...spec.axes, personal: telcoNumbers }, candidates: null }, reach("habits"));
 }, 120_000);
 afterAll(() => engine.close());
 
@@ -73,20 +75,33 @@ function show(change: Partial<AssociationResult> = {}): void {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 const fields = (row: number) => place.querySelectorAll("tbody tr")[row].querySelectorAll<HTMLButtonElement>("td button");
 
-test("in the browser every pair of services is the reference's, by the engine, the worker and its kernel", async () => {
-  const rows = rowsOf(await engine.query(handwritten("SELECT * FROM lift WHERE angle = 'service-service'")));
-  expect(rows).toHaveLength(golden.service_service.length);
-  for (const [i, want] of golden.service_service.entries()) {
-    expect([rows[i].n, rows[i].n_a, rows[i].n_b, rows[i].n_ab]).toEqual([want.n, want.nA, want.nB, want.nAB]);
-    for (const [got, expected] of [
-      [rows[i].lift, want.lift],
-      [rows[i].leverage, want.leverage],
-      [rows[i].conviction, want.conviction],
-    ])
-      expect(Math.abs(Number(got) - Number(expected))).toBeLessThanOrEqual(golden.meta.tolerance.rel * Math.abs(Number(expected)));
-    expect(Math.abs(Number(rows[i].q) - want.bh_q_chi2)).toBeLessThanOrEqual(1e-6 * want.bh_q_chi2);
-  }
-});
+const angles = [
+  ["service_service", "lift", "service-service"],
+  ["bearer_service", "lift", "bearer-service"],
+  ["personal_service_even", "lift", "personal-service"],
+  ["behaviour_service_even", "habits", "personal-service"],
+] as const;
+
+for (const [name, cell, angle] of angles)
+  test(`in the browser every pair of ${name} is the reference's, by the engine, the worker and its kernel`, async () => {
+    const rows = rowsOf(await engine.query(sql`SELECT * FROM ${quoted(cell)} WHERE angle = ${text(angle)}`));
+    const near = (got: unknown, want: number, tolerance = golden.meta.tolerance.rel) =>
+      expect(Math.abs(Number(got) - want), `${String(got)}, not ${want}`).toBeLessThanOrEqual(tolerance * Math.abs(want));
+    for (const want of golden[name]) {
+      const row = rows.find(({ item_a, item_b }) => item_a === telcoNames[want.A] && item_b === telcoNames[want.B])!;
+      expect([row.n, row.n_a, row.n_b, row.n_ab]).toEqual([want.n, want.nA, want.nB, want.nAB]);
+      for (const [got, expected] of [
+        [row.support, want.support],
+        [row.confidence_ab, want.confidence_A_to_B],
+        [row.lift, want.lift],
+        [row.leverage, want.leverage],
+        [row.conviction, want.conviction],
+      ])
+        near(got, Number(expected));
+      near(row.p, want.chi2_p, 1e-6);
+      near(row.q, want.bh_q_chi2, 1e-6);
+    }
+  });
 
 test("in the browser kernel and twin count the same, over several words and chunks", () => {
   const random = randomFrom("association");

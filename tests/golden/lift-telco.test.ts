@@ -6,47 +6,14 @@ import { benjaminiHochberg } from "../../src/core/matrix/fdr.ts";
 import { chiSquare2x2, fisher2x2 } from "../../src/core/matrix/test.ts";
 import { rowsOf, type Table } from "../../src/core/table.ts";
 import { pairs as kernel } from "../../workers/kernels/pairs.ts";
+import { telcoAxes, telcoNames, telcoNumbers, telcoServices } from "../fixtures/lift-telco.ts";
 import { openReach, type StandIn } from "../fixtures/reach.ts";
 
 const golden = JSON.parse(readFileSync("tests/golden/lift_telco.json", "utf8"));
 const { rel } = golden.meta.tolerance;
 const P_REL = 1e-6;
 
-/** The same customers as the reference's, under other names of columns. */
 const FILE = "public/examples/wa_churn/customers.parquet";
-const names: Record<string, string> = {
-  MultipleLines: "multiple_lines",
-  OnlineSecurity: "online_security",
-  OnlineBackup: "online_backup",
-  DeviceProtection: "device_protection",
-  TechSupport: "tech_support",
-  StreamingTV: "streaming_tv",
-  StreamingMovies: "streaming_movies",
-  PhoneService: "phone_service",
-  "Internet:DSL": "internet_service=DSL",
-  "Internet:Fiber": "internet_service=Fiber optic",
-  "gender:Female": "female",
-  "Senior:1": "senior_citizen",
-  "Partner:Yes": "partner",
-  "Dependents:Yes": "dependents",
-  "Contract:Month-to-month": "contract=Month-to-month",
-  "Contract:One year": "contract=One year",
-  "Contract:Two year": "contract=Two year",
-  ...binned("tenure", golden.meta.tenure_quartile_edges),
-  ...binned("monthly_charges", golden.meta.monthly_quartile_edges, "MonthlyCharges"),
-};
-const services = Object.values(names).slice(0, 7);
-const personal = ["female", "senior_citizen", "partner", "dependents", "contract"];
-const axes = { bearer: ["internet_service", "phone_service"], service: services, data: [], voice: [] };
-
-function binned(column: string, [e1, e2, e3]: number[], called = column): Record<string, string> {
-  return {
-    [`${called}:Q1`]: `${column}<=${e1}`,
-    [`${called}:Q2`]: `${e1}<${column}<=${e2}`,
-    [`${called}:Q3`]: `${e2}<${column}<=${e3}`,
-    [`${called}:Q4`]: `${e3}<${column}`,
-  };
-}
 
 function agrees(got: unknown, expected: number, what: string, tolerance = rel): void {
   expect(Math.abs(Number(got) - expected), `${what}: expected ${expected}, got ${String(got)}, tolerance ${tolerance}`).toBeLessThanOrEqual(
@@ -60,9 +27,9 @@ let behaviour: Table;
 beforeAll(async () => {
   reach = await openReach({ k: 1 });
   await reach.load("customers", FILE);
-  const spec = { customers: "customers", base: "all" as const, axes: { ...axes, personal } };
+  const spec = { customers: "customers", base: "all" as const, axes: telcoAxes };
   await reach.runCell(association, "lift", spec);
-  await reach.runCell(association, "habits", { ...spec, axes: { ...spec.axes, personal: ["tenure", "monthly_charges"] } });
+  await reach.runCell(association, "habits", { ...spec, axes: { ...telcoAxes, personal: telcoNumbers } });
   found = reach.query("SELECT * FROM lift");
   behaviour = reach.query("SELECT * FROM habits");
 }, 60_000);
@@ -77,7 +44,7 @@ for (const [golds, angle] of [
     const rows = rowsOf(golds.startsWith("behaviour") ? behaviour : found).filter((row) => row.angle === angle);
     const q = benjaminiHochberg(rows.map((row) => chiSquare2x2(tableOf(row)).p));
     for (const want of golden[golds]) {
-      const [a, b] = [names[want.A], names[want.B]];
+      const [a, b] = [telcoNames[want.A], telcoNames[want.B]];
       const at = rows.findIndex((row) => row.item_a === a && row.item_b === b);
       const what = `${a} × ${b}`;
       expect(at, what).toBeGreaterThanOrEqual(0);
@@ -101,18 +68,18 @@ for (const [golds, angle] of [
 
 test("among those eligible for both, services that need the same line hardly go together", async () => {
   const cannot = ["No internet service"];
-  const eligibility = Object.fromEntries(services.slice(1).map((column) => [column, cannot]));
-  await reach.runCell(association, "eligible", { customers: "customers", axes: { ...axes, personal }, eligibility });
+  const eligibility = Object.fromEntries(telcoServices.slice(1).map((column) => [column, cannot]));
+  await reach.runCell(association, "eligible", { customers: "customers", axes: telcoAxes, eligibility });
   const lift = (a: string, b: string) => rowsOf(reach.query(`SELECT n, lift FROM eligible WHERE item_a = '${a}' AND item_b = '${b}'`))[0];
   const [security, streaming] = [lift("online_security", "tech_support"), lift("online_security", "streaming_tv")];
   expect([security.n, Number(security.lift).toFixed(4), Number(streaming.lift).toFixed(4)]).toEqual([5517, "1.4692", "1.0589"]);
 });
 
 test("kernel and twin count the same customers", () => {
-  const held = reach.query(`SELECT ${services.map((column) => `("${column}" = 'Yes')::DOUBLE AS "${column}"`).join(", ")} FROM customers`);
+  const held = reach.query(`SELECT ${telcoServices.map((column) => `("${column}" = 'Yes')::DOUBLE AS "${column}"`).join(", ")} FROM customers`);
   const word = new Float64Array(held.rows);
-  for (const [b, column] of services.entries()) (held.columns[column] as Float64Array).forEach((holds, i) => (word[i] += holds * 2 ** b));
-  const masks: Masks = { n: held.rows, items: services.length, words: [word] };
+  for (const [b, column] of telcoServices.entries()) (held.columns[column] as Float64Array).forEach((holds, i) => (word[i] += holds * 2 ** b));
+  const masks: Masks = { n: held.rows, items: telcoServices.length, words: [word] };
   expect(kernel(masks)).toEqual(twin(masks));
   expect(kernel(masks)[1]).toBe(golden.service_service[0].nAB);
 });
