@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { alone } from "../../../../src/core/crew.ts";
 import { designOf } from "../../../../src/core/prepare/design.ts";
 import { fitPlan } from "../../../../src/core/prepare/plan.ts";
+import { writeModel } from "../../../../src/core/model/model-file.ts";
+import { readModel } from "../../../../src/core/model/read-model.ts";
+import { scoreModel } from "../../../../src/core/model/score.ts";
 import { randomFrom } from "../../../../src/core/random.ts";
 import { linearPredictor } from "../../../../src/core/model/logistic.ts";
 import { coded, type Table } from "../../../../src/core/table.ts";
@@ -115,6 +118,20 @@ test("regions are parts of the score: harmed below 0, persuadable from the cut o
     if (scores.uplift[i] < 0) expect(said).toBe("sleeping");
     else if (scores.uplift[i] >= whole.regions!.from) expect(said).toBe("persuadable");
     else expect(said).toBe(scores.control[i] >= whole.regions!.base ? "sure" : "lost");
+  }
+});
+
+test("a saved uplift says the same of the same rows, and one that was tampered with is refused", async () => {
+  const trial = experiment(1600, 1.5);
+  for (const learner of ["t", "class"] as const) {
+    const { model, ...found } = await judge(input(trial, { learner }), silent, crew);
+    const fitted = { ...model, regions: cutAt(found, null).regions };
+    const text = writeModel({ name: "mailing", fitted, trained: { rows: 800 } });
+    const read = readModel(text, "mailing.model.json").fitted;
+    const said = scoreModel(read, trial.table, silent);
+    expect(said.uplift).toEqual(scoreUplift(fitted, trial.table).uplift);
+    expect(said.region).toEqual(regionsOf(fitted, scoreUplift(fitted, trial.table)));
+    expect(() => readModel(text.replace('"uplift"', '"propensity"'), "mailing.model.json")).toThrow();
   }
 });
 
