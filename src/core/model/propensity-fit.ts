@@ -12,6 +12,7 @@ import { permutationImportance, rowsTaken, type Importance } from "./importance.
 import { lassoCv } from "./lasso.ts";
 import { levelShift } from "./level.ts";
 import { checkTarget, fitLogistic, linearPredictor, probabilityOf } from "./logistic.ts";
+import { withDropped } from "./dropped.ts";
 import { effectsOf, momentsOf, type Effect } from "./effects.ts";
 import { scorePropensity, type PropensityModel, type Purpose } from "./propensity.ts";
 import { testOf, type Tested } from "./propensity-test.ts";
@@ -83,6 +84,8 @@ const REASONS = 3;
 /** Columns from which on those that tell nothing on their own are left out at once; fewer are left to the penalty, which judges better. */
 const MANY = 100;
 const LEAST_IV = 0.02;
+/** 99.9 % quantile of chi-square with 9 degrees of freedom. */
+const CHANCE = 27.877;
 /** Slopes of calibration that need no correction. */
 const TRUSTED = [0.8, 1.25] as const;
 /** Rates of later rows that move the level: this many times those foretold, with so many of each answer. */
@@ -135,7 +138,7 @@ export async function fitPropensity(input: PropensityInput, progress: Progress, 
       straddling: sides.straddling,
       boundary: sides.boundary,
     },
-    screening: chosen.screening,
+    screening: withDropped(chosen.screening, fitted.report),
     path: fitted.path,
     lasso: chosen.lasso,
     effects: fitted.effects,
@@ -179,7 +182,7 @@ function part({ table, y, split: { draw } }: PropensityInput, rows: Uint32Array)
 async function chooseColumns(input: PropensityInput, rows: Rows, progress: Progress, crew: Crew) {
   const few = sampled(rows);
   const options = { types: input.types, zeroIfMissing: input.zero };
-  const leastIv = Object.keys(few.table.columns).length > MANY ? LEAST_IV : 0;
+  const leastIv = Object.keys(few.table.columns).length > MANY ? leastIvOf(few.y) : 0;
   const screening = screen(few.table, few.y, { ...options, leastIv }, within(progress, 0, 0.5));
   if (!screening.kept.length) throw fault("propensity/no-signal", { columns: screening.of });
   const table = only(rows.table, screening.kept);
@@ -193,8 +196,14 @@ async function chooseColumns(input: PropensityInput, rows: Rows, progress: Progr
   return { table: only(rows.table, kept), screening: withLasso(screening, kept), lasso };
 }
 
+/** The information value that a column of nothing but chance passes once in a thousand: it times n p (1 − p) is chi-square with as many degrees as bins less one. */
+function leastIvOf(y: Uint8Array): number {
+  const events = total(y);
+  return Math.max(LEAST_IV, CHANCE / ((events * (y.length - events)) / y.length));
+}
+
 async function fit(input: PropensityInput, rows: Rows, table: Table, progress: Progress, crew: Crew) {
-  const { plan } = fitPlan(table, { purpose: "model", types: input.types, zeroIfMissing: input.zero });
+  const { plan, report } = fitPlan(table, { purpose: "model", types: input.types, zeroIfMissing: input.zero });
   const design = designOf(plan, table);
   checkTarget(rows.y, { target: input.called, columns: design.d });
   const path = input.lambda === null ? await pathOf(design, rows, within(progress, 0, 0.6), crew) : null;
@@ -215,7 +224,7 @@ async function fit(input: PropensityInput, rows: Rows, table: Table, progress: P
     purpose: input.purpose,
   };
   const { separated, converged } = logit;
-  return { model, path: path?.rows ?? null, effects: effectsOf(design, logit.coefficients, moments), separated, converged, ...checked };
+  return { model, path: path?.rows ?? null, effects: effectsOf(design, logit.coefficients, moments), separated, converged, report, ...checked };
 }
 
 async function pathOf(design: Design, rows: Rows, progress: Progress, crew: Crew) {
