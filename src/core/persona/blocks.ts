@@ -1,5 +1,6 @@
 import { columnMoments } from "../cluster/moments.ts";
 import type { Reals } from "../cluster/rows.ts";
+import { silent, type Progress } from "../progress.ts";
 import { quantiles } from "../quantile.ts";
 import type { Tag } from "../tag.ts";
 
@@ -93,9 +94,10 @@ function moments({ x, names }: BlockPart, n: number): { means: Float64Array; var
 }
 
 /** Columns that vary, centred and scaled, side by side. */
-export function neutralPart(block: Block, weight: number, columns: Readonly<Record<string, Float64Array>>): BlockPart {
+export function neutralPart(block: Block, weight: number, columns: Readonly<Record<string, Float64Array>>, progress: Progress = silent): BlockPart {
   const kept: [string, Float64Array][] = [];
-  for (const [name, column] of Object.entries(columns)) {
+  for (const [i, [name, column]] of Object.entries(columns).entries()) {
+    progress(i / Object.keys(columns).length);
     const scaled = neutral(column);
     if (scaled) kept.push([name, scaled]);
   }

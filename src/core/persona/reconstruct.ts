@@ -90,10 +90,10 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
   const { d } = space;
   if (!d) throw fault("new-personas/no-space", {});
   const most = Math.max(K, input.k ?? 0, Math.min(K + MORE, Math.floor(Math.sqrt(n / 2))));
-  const centres = seeds(space, from, { extra: most - K, random: randomFrom(input.seed).child("extra") });
+  const centres = seeds(space, from, { extra: most - K, random: randomFrom(input.seed).child("extra") }, part(progress, 0.2, 0.25));
   const able = centres.length / d;
   const asked = input.k === null ? null : Math.min(input.k, able);
-  const survey = asked === null || input.survey ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.2, 0.6)) : null;
+  const survey = asked === null || input.survey ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.25, 0.6)) : null;
   const k = survey?.k ?? asked!;
   const { labels, distances, seeded } = await settle(space, { start: centres.slice(0, k * d), seed: input.seed }, crew, part(progress, 0.6, 0.75));
   const historical = from.nearest.map((h, i) => (from.inside[i] ? h : K));
@@ -133,9 +133,9 @@ function prepared({ tags, contacted, described, old, rates, types, weights }: Re
   ]);
   const parts: BlockPart[] = [
     { block: "base", weight: weights.base, names: base.names, x: base.x },
-    neutralPart("trend", weights.trend, pick(columns.trend)),
+    neutralPart("trend", weights.trend, pick(columns.trend), part(progress, 0.5, 0.7)),
     neutralPart("preference", weights.preference, pick(columns.preference)),
-    { block: "affinity", weight: weights.affinity, names: types, x: suits(base, old, rates, part(progress, 0.5, 0.7)) },
+    { block: "affinity", weight: weights.affinity, names: types, x: suits(base, old, rates, part(progress, 0.7, 0.8)) },
     neutralPart("participation", weights.participation, Object.fromEntries(taking)),
   ];
   progress(0.9);

@@ -1,5 +1,6 @@
-import { distance2 } from "../cluster/distance.ts";
+import { distance2Within } from "../cluster/distance.ts";
 import type { Rows } from "../cluster/rows.ts";
+import { silent, type Progress } from "../progress.ts";
 import type { Random } from "../random.ts";
 
 /** Where each customer stood among the old personas. */
@@ -23,14 +24,15 @@ export interface Standing {
  *
  * Source: METHODS 5.3; drawing as in k-means++, Arthur & Vassilvitskii 2007, SODA.
  */
-export function seeds(rows: Rows, standing: Standing, { extra, random }: { extra: number; random: Random }): Float64Array {
+export function seeds(rows: Rows, standing: Standing, { extra, random }: { extra: number; random: Random }, progress: Progress = silent): Float64Array {
   const { x, n, d } = rows;
   const { K } = standing;
   const centres = new Float64Array((K + extra) * d);
   const known = meansInside(rows, standing, centres);
   const gaps = new Float64Array(n).fill(Infinity);
   const approach = (c: number) => {
-    for (let i = 0; i < n; ++i) gaps[i] = Math.min(gaps[i], distance2(x, i * d, centres, c * d, d));
+    for (let i = 0; i < n; ++i) gaps[i] = Math.min(gaps[i], distance2Within(x, i * d, centres, c * d, { d, limit: gaps[i] }));
+    progress((c + 1) / (K + extra));
   };
   for (let h = 0; h < K; ++h) if (known[h]) approach(h);
   for (let c = 0; c < K + extra; ++c) {
