@@ -4,7 +4,7 @@ import { ascending, quantile } from "../../core/quantile.ts";
 import type { Coded, Column } from "../../core/table.ts";
 import type { Summary } from "./result.ts";
 
-const BINS = 20;
+const BINS = 10;
 
 /** The score among the columns that a model says; empty where it says groups. */
 export function scoreOf(columns: Readonly<Record<string, Column>>): string {
