@@ -15,13 +15,18 @@ interface Exports {
 
 const PAGE = 65_536;
 
+/** What is compiled already: rows are kept hundreds of times in a search. */
+const modules = new WeakMap<Uint8Array, WebAssembly.Module>();
+
 /**
  * Start a kernel of its own memory. Costs about 4 ms the first time.
  *
  * Compiled on the spot: a thread may block, and a kernel is a few kilobytes.
  */
 export function start<F>(bytes: Uint8Array<ArrayBuffer>): Kernel<F> {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {});
+  const module = modules.get(bytes) ?? new WebAssembly.Module(bytes);
+  modules.set(bytes, module);
+  const { exports } = new WebAssembly.Instance(module, {});
   const { memory, heapBase } = exports as unknown as Exports;
   return { run: exports as unknown as F, memory, base: (heapBase() + 15) & ~15 };
 }
