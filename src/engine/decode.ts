@@ -20,7 +20,7 @@ export function decode(messages: Uint8Array[]): Table {
 export interface Decoder {
   /** Some batches, the schema before them. */
   add(messages: Uint8Array[]): void;
-  /** All that was added, as one table. */
+  /** All that was added, as one table. To be asked for once. */
   table(): Table;
 }
 
@@ -75,7 +75,7 @@ function growingNumbers(typeId: number): Growing {
     whole(rows) {
       const all = new Float64Array(rows);
       let at = 0;
-      for (const piece of pieces) {
+      for (const piece of pieces.splice(0)) {
         all.set(piece, at);
         at += piece.length;
       }
@@ -148,10 +148,11 @@ function growingUtf8(): Growing {
   };
 }
 
-function together(pieces: readonly Int32Array[], rows: number): Int32Array {
+/** The pieces in one. They are let go: all columns twice would be much memory. */
+function together(pieces: Int32Array[], rows: number): Int32Array {
   const codes = new Int32Array(rows);
   let at = 0;
-  for (const piece of pieces) {
+  for (const piece of pieces.splice(0)) {
     codes.set(piece, at);
     at += piece.length;
   }
