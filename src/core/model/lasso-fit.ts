@@ -40,7 +40,7 @@ export async function descendPath(
   rows: LassoRows,
   start: Float64Array,
   lambdas: readonly number[],
-  step: (found: LassoAt, index: number) => void,
+  step: (found: LassoAt, index: number) => false | void,
 ): Promise<void> {
   const { d } = rows.design;
   const work = await workOf(rows);
