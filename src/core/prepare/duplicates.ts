@@ -18,15 +18,16 @@ export const DUPLICATE_ROWS = 50_000;
  * A category doubles another when each of its levels goes with a level of the other. Two levels count as one column.
  *
  * @param sources source column of each prepared column
+ * @param whole source columns of two prepared columns that must both be doubled, as of three levels without the first
  */
-export function duplicates(x: Float64Array, n: number, d: number, sources: readonly string[]): Duplicate[] {
+export function duplicates(x: Float64Array, n: number, d: number, sources: readonly string[], whole: ReadonlySet<string> = new Set()): Duplicate[] {
   const groups: { column: string; at: number[] }[] = [];
   sources.forEach((column, j) => {
     const last = groups.at(-1);
     if (last?.column === column) last.at.push(j);
     else groups.push({ column, at: [j] });
   });
-  for (const group of groups) if (group.at.length === 2) group.at.length = 1;
+  for (const group of groups) if (group.at.length === 2 && !whole.has(group.column)) group.at.length = 1;
   const columns = standardised(x, n, d);
   const found: Duplicate[] = [];
   const kept: typeof groups = [];

@@ -90,7 +90,8 @@ export function fitPlan(table: Table, options: PlanOptions, progress: Progress =
   const raw = planOf(fitted, options.purpose);
   if (raw.names.length > 0 && raw.names.length <= DUPLICATE_LIMIT) {
     const { x, n, d } = applyPlan(raw, everyNth(table, Math.ceil(table.rows / DUPLICATE_ROWS)));
-    report.duplicates = duplicates(x, n, d, raw.sources);
+    const whole = new Set(fitted.filter((part) => part.type === "category" && part.reference).map(({ column }) => column));
+    report.duplicates = duplicates(x, n, d, raw.sources, whole);
     for (const { column } of report.duplicates) report.dropped.push({ column, reason: "duplicate" });
   }
   const doubled = new Set(report.duplicates.map(({ column }) => column));

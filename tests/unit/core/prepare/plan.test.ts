@@ -120,3 +120,10 @@ test("models learn which numbers were missing, clusterings do not", () => {
   expect(fitPlan(source, { purpose: "model" }).plan.names).toEqual(["a", "a__isna"]);
   expect(fitPlan(source, clustering()).plan.names).toEqual(["a"]);
 });
+
+test("for models two columns of three levels that share one are both kept", () => {
+  const level = (i: number, by: number) => (i % 3 === 0 ? "no internet" : i % by < by / 2 ? "yes" : "no");
+  const rows = Array.from({ length: 600 }, (_, i) => i);
+  const both = table({ backup: rows.map((i) => level(i, 7)), support: rows.map((i) => level(i, 10)), again: rows.map((i) => level(i, 7).toUpperCase()) });
+  expect(fitPlan(both, { purpose: "model" }).report.duplicates.map(({ column, of }) => [column, of])).toEqual([["again", "backup"]]);
+});
