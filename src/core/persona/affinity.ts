@@ -28,6 +28,11 @@ export function shrunkRates({ n, s }: Cells): Rates {
   return { base, rates };
 }
 
+/** The rate of each type in each of the first K old personas over the type's own; 1 where a type had no success. */
+export function liftsOf({ base, rates }: Rates, K: number): number[][] {
+  return rates.map((line, t) => Array.from({ length: K }, (_, h) => (base[t] > 0 ? line[h] / base[t] : 1)));
+}
+
 /**
  * How well each type suits each customer: the lifts of the type in the old personas, by the customer's membership of them.
  *
@@ -39,16 +44,20 @@ export function shrunkRates({ n, s }: Cells): Rates {
  *
  * Source: METHODS 5.2.
  */
-export function affinity(memberships: Float64Array, K: number, { base, rates }: Rates): Float64Array {
-  const types = base.length;
+export function affinity(memberships: Float64Array, K: number, rates: Rates): Float64Array {
+  return suits(memberships, K, liftsOf(rates, K));
+}
+
+/** The same from the lifts themselves, types × K. */
+export function suits(memberships: Float64Array, K: number, lifts: readonly (readonly number[])[]): Float64Array {
+  const types = lifts.length;
   const n = memberships.length / K;
-  const lifts = rates.map((line, t) => Float64Array.from({ length: K }, (_, h) => (base[t] > 0 ? line[h] / base[t] : 1)));
-  const suits = new Float64Array(n * types);
+  const found = new Float64Array(n * types);
   for (let i = 0; i < n; ++i)
     for (let t = 0; t < types; ++t) {
       let sum = 0;
       for (let h = 0; h < K; ++h) sum += memberships[i * K + h] * lifts[t][h];
-      suits[i * types + t] = sum;
+      found[i * types + t] = sum;
     }
-  return suits;
+  return found;
 }

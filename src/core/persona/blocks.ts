@@ -16,6 +16,25 @@ export interface BlockPart {
   weight: number;
   names: readonly string[];
   x: Reals;
+  /** How each column was cut, centred and scaled, where that was done here. */
+  scaled?: readonly Neutral[];
+}
+
+/** How a column was cut at its outer hundredths, centred and scaled. */
+export interface Neutral {
+  low: number;
+  high: number;
+  mean: number;
+  deviation: number;
+}
+
+/** How a block came into the space: each of its columns less its mean, all by one factor. */
+export interface Balanced {
+  block: Block;
+  names: readonly string[];
+  means: ArrayLike<number>;
+  factor: number;
+  scaled?: readonly Neutral[];
 }
 
 /** The whole space, row-major n×d in single precision, and what is in it. */
@@ -25,6 +44,8 @@ export interface Space {
   d: number;
   /** Blocks with a weight and with columns that differ between customers. */
   blocks: { block: Block; weight: number; columns: string[] }[];
+  /** How each of these came in. */
+  balanced: Balanced[];
 }
 
 /**
@@ -48,6 +69,12 @@ export function blockColumns(tags: readonly Tag[], base: readonly string[]): Rec
  * Null where the column does not vary.
  */
 export function neutral(column: Float64Array): Float64Array | null {
+  const found = neutralOf(column);
+  return found && neutrally(column, found);
+}
+
+/** How a column is cut, centred and scaled; null where it does not vary. */
+function neutralOf(column: Float64Array): Neutral | null {
   const [low, high] = quantiles(column, [0.01, 0.99]);
   const cut = column.map((value) => Math.min(Math.max(value, low), high));
   let [n, sum] = [0, 0];
@@ -60,8 +87,12 @@ export function neutral(column: Float64Array): Float64Array | null {
   let squares = 0;
   for (const value of cut) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
   const deviation = Math.sqrt(squares / n);
-  if (!(deviation > 1e-12 * Math.max(1, Math.abs(mean)))) return null;
-  return cut.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / deviation));
+  return deviation > 1e-12 * Math.max(1, Math.abs(mean)) ? { low, high, mean, deviation } : null;
+}
+
+/** A column cut, centred and scaled as another was; what is missing becomes 0, the mean. */
+export function neutrally(column: Float64Array, { low, high, mean, deviation }: Neutral): Float64Array {
+  return column.map((value) => (Number.isNaN(value) ? 0 : (Math.min(Math.max(value, low), high) - mean) / deviation));
 }
 
 /**
@@ -74,17 +105,26 @@ export function neutral(column: Float64Array): Float64Array | null {
  */
 export function balance(parts: readonly BlockPart[], n: number): Space {
   const measured = parts.filter(({ weight, names }) => weight > 0 && names.length).map((part) => ({ ...part, ...moments(part, n) }));
-  const kept = measured.filter(({ variance }) => variance > 1e-24);
-  const d = kept.reduce((sum, { names }) => sum + names.length, 0);
+  const kept = measured.filter(({ variance }) => variance > 1e-24).map(({ variance, ...part }) => ({ ...part, factor: Math.sqrt(part.weight / variance) }));
+  return {
+    ...sideBySide(kept, n),
+    n,
+    blocks: kept.map(({ block, weight, names }) => ({ block, weight, columns: [...names] })),
+    balanced: kept.map(({ block, names, means, factor, scaled }) => ({ block, names, means, factor, scaled })),
+  };
+}
+
+/** Blocks whose means and factors are known as one row-major matrix in single precision. */
+export function sideBySide(parts: readonly (Pick<Balanced, "names" | "means" | "factor"> & { x: Reals })[], n: number): Pick<Space, "x" | "d"> {
+  const d = parts.reduce((sum, { names }) => sum + names.length, 0);
   const x = new Float32Array(n * d);
   let offset = 0;
-  for (const part of kept) {
-    const wide = part.names.length;
-    const scale = Math.sqrt(part.weight / part.variance);
-    for (let i = 0; i < n; ++i) for (let j = 0; j < wide; ++j) x[i * d + offset + j] = (part.x[i * wide + j] - part.means[j]) * scale;
+  for (const { names, means, factor, x: part } of parts) {
+    const wide = names.length;
+    for (let i = 0; i < n; ++i) for (let j = 0; j < wide; ++j) x[i * d + offset + j] = (part[i * wide + j] - means[j]) * factor;
     offset += wide;
   }
-  return { x, n, d, blocks: kept.map(({ block, weight, names }) => ({ block, weight, columns: [...names] })) };
+  return { x, d };
 }
 
 /** Means of a block's columns and the sum of their variances. */
@@ -95,16 +135,23 @@ function moments({ x, names }: BlockPart, n: number): { means: Float64Array; var
 
 /** Columns that vary, centred and scaled, side by side. */
 export function neutralPart(block: Block, weight: number, columns: Readonly<Record<string, Float64Array>>, progress: Progress = silent): BlockPart {
-  const kept: [string, Float64Array][] = [];
+  const kept: { name: string; column: Float64Array; how: Neutral }[] = [];
   for (const [i, [name, column]] of Object.entries(columns).entries()) {
     progress(i / Object.keys(columns).length);
-    const scaled = neutral(column);
-    if (scaled) kept.push([name, scaled]);
+    const how = neutralOf(column);
+    if (how) kept.push({ name, column, how });
   }
-  const wide = kept.length;
-  const x = new Float32Array(wide ? kept[0][1].length * wide : 0);
-  kept.forEach(([, column], j) => {
-    for (let i = 0; i < column.length; ++i) x[i * wide + j] = column[i];
+  const scaled = kept.map(({ how }) => how);
+  return { block, weight, names: kept.map(({ name }) => name), x: neutralRows(kept.map(({ column }) => column), scaled), scaled }; // prettier-ignore
+}
+
+/** Columns cut, centred and scaled as they or others were, row-major in single precision. */
+export function neutralRows(columns: readonly Float64Array[], scaled: readonly Neutral[]): Float32Array {
+  const wide = columns.length;
+  const x = new Float32Array(wide ? columns[0].length * wide : 0);
+  columns.forEach((column, j) => {
+    const values = neutrally(column, scaled[j]);
+    for (let i = 0; i < values.length; ++i) x[i * wide + j] = values[i];
   });
-  return { block, weight, names: kept.map(([name]) => name), x };
+  return x;
 }

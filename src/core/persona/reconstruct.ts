@@ -1,19 +1,18 @@
 import { chooseK, type Choice } from "../cluster/choose-k.ts";
 import type { Crew } from "../crew.ts";
-import { squaredDistances } from "../cluster/nearest.ts";
 import { profiles, type Profile } from "../cluster/profile.ts";
-import { pieces, type Rows } from "../cluster/rows.ts";
+import type { Rows } from "../cluster/rows.ts";
 import { fault } from "../fault.ts";
 import { applyPlan32 } from "../prepare/apply.ts";
 import { within as part, type Progress } from "../progress.ts";
 import { randomFrom } from "../random.ts";
 import { numbers, type Table } from "../table.ts";
 import type { Tag } from "../tag.ts";
-import { affinity, type Rates } from "./affinity.ts";
+import { liftsOf, type Rates } from "./affinity.ts";
 import { balance, blockColumns, neutralPart, type Block, type BlockPart, type Space } from "./blocks.ts";
 import { coverage, type Coverage } from "./coverage.ts";
+import { frozen, ofContacted, suiting, type FrozenSpace } from "./frozen.ts";
 import { gates, within } from "./gate.ts";
-import { memberships } from "./membership.ts";
 import { seeds } from "./seeds.ts";
 import { settle } from "./settle.ts";
 import { standing, type OldPersonas } from "./stand.ts";
@@ -61,6 +60,8 @@ export interface Reconstructed {
   choice: Pick<Choice, "table" | "banners" | "silhouette" | "stability" | "jaccard"> | null;
   seeded: boolean;
   blocks: Space["blocks"];
+  /** What is needed to place other customers among them. */
+  frozen: FrozenSpace;
   /** Customers by old persona (the outside last) and new one: all, those ever contacted, and those never. */
   counts: { all: number[][]; contacted: number[][]; never: number[][] };
   coverage: Coverage[];
@@ -95,17 +96,24 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
   const asked = input.k === null ? null : Math.min(input.k, able);
   const survey = asked === null || input.survey ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.25, 0.6)) : null;
   const k = survey?.k ?? asked!;
-  const { labels, distances, seeded } = await settle(space, { start: centres.slice(0, k * d), seed: input.seed }, crew, part(progress, 0.6, 0.75));
+  const {
+    labels,
+    distances,
+    seeded,
+    centres: settled,
+  } = await settle(space, { start: centres.slice(0, k * d), seed: input.seed }, crew, part(progress, 0.6, 0.75));
   const historical = from.nearest.map((h, i) => (from.inside[i] ? h : K));
+  const limits = gates(labels, distances, k);
   const made = {
     labels,
     historical,
-    inside: within(labels, distances, gates(labels, distances, k)),
+    inside: within(labels, distances, limits),
     distances,
     k,
     choice: survey?.choice ?? null,
     seeded,
     blocks: space.blocks,
+    frozen: frozen(space, input.described, { centres: settled, gates: limits }),
     counts: traced(historical, labels, { K, k, contacted: input.contacted }),
     coverage: coverage(compared(input, space), labels, { k, contacted: input.contacted, columns: input.old.plan.names.length }),
     profiles: input.profiled.length ? profiled(input, labels, k, part(progress, 0.8, 1)) : [],
@@ -123,44 +131,22 @@ function prepared({ tags, contacted, described, old, rates, types, weights }: Re
     old.plan.columns.map(({ column }) => column),
   );
   const pick = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, numbers(tags, name)]));
-  const taking = columns.participation.map((name): [string, Float64Array] => [
-    name,
-    participation(
-      described.find(({ column }) => column === name)!,
-      numbers(tags, name),
-      contacted,
-    ),
-  ]);
+  const counts = described.filter(({ measure }) => measure === "contacts").map(({ column }) => column);
+  const taking = columns.participation.map((name) => [name, ofContacted(numbers(tags, name), contacted, counts.includes(name))]);
   const parts: BlockPart[] = [
     { block: "base", weight: weights.base, names: base.names, x: base.x },
     neutralPart("trend", weights.trend, pick(columns.trend), part(progress, 0.5, 0.7)),
     neutralPart("preference", weights.preference, pick(columns.preference)),
-    { block: "affinity", weight: weights.affinity, names: types, x: suits(base, old, rates, part(progress, 0.7, 0.8)) },
+    { block: "affinity", weight: weights.affinity, names: types, x: suiting(base, old.centres, liftsOf(rates, old.centres.length), part(progress, 0.7, 0.8)) },
     neutralPart("participation", weights.participation, Object.fromEntries(taking)),
   ];
   progress(0.9);
   return { from, space: balance(parts, base.n) };
 }
 
-/** How well each type suits each customer, from memberships of the old personas; in pieces, since those are wide. */
-function suits(base: Rows, { centres }: OldPersonas, rates: Rates, progress: Progress): Float32Array {
-  const flat = Float64Array.from(centres.flat());
-  const found = new Float32Array(base.n * rates.base.length);
-  for (const { from, part } of pieces(base)) {
-    found.set(affinity(memberships(squaredDistances(part, flat), centres.length), centres.length, rates), from * rates.base.length);
-    progress((from + part.n) / base.n);
-  }
-  return found;
-}
-
 /** The columns by which those contacted are held against the rest: of the base, which come first in the space unless they weigh nothing. */
 function compared({ tags, old }: ReconstructInput, space: Space): Rows {
   return space.blocks[0].block === "base" ? space : applyPlan32(old.plan, tags);
-}
-
-/** A column of contact, neutral for those never contacted; counts by their logarithm. */
-function participation({ measure }: Tag, column: Float64Array, contacted: Float64Array): Float64Array {
-  return column.map((value, i) => (contacted[i] > 0 ? (measure === "contacts" ? Math.log1p(value) : value) : NaN));
 }
 
 interface Search {

@@ -1,7 +1,7 @@
 import type { Crew } from "../crew.ts";
 import { field } from "../cluster/field.ts";
-import { fit, kmeans } from "../cluster/kmeans.ts";
-import { sampled, type Rows } from "../cluster/rows.ts";
+import { fit, kmeans, type KMeans } from "../cluster/kmeans.ts";
+import { sampled, takeRows, type Rows } from "../cluster/rows.ts";
 import { within, type Progress } from "../progress.ts";
 import { hungarian } from "./hungarian.ts";
 
@@ -11,6 +11,8 @@ export interface Settled {
   labels: Int32Array;
   /** Squared distance of each row to its centre. */
   distances: Float64Array;
+  /** Centres, row-major k×d. */
+  centres: Float64Array;
   /** Whether the old personas led there; else free starts fitted clearly better and were numbered by overlap. */
   seeded: boolean;
 }
@@ -35,12 +37,17 @@ export async function settle(rows: Rows, { start, seed }: { start: Float64Array;
   try {
     const run = (init: Float64Array, from: number) => fit(kept, { k, seed, init, canonical: false }, crew, { progress: within(progress, from, from + 0.5) });
     const [seeded, free] = [await run(start, 0), await run(best.centres, 0.5)];
-    if (seeded.inertia <= ALLOWED * free.inertia) return { labels: seeded.labels, distances: seeded.distances, seeded: true };
+    if (seeded.inertia <= ALLOWED * free.inertia) return { ...picked(seeded), seeded: true };
     const place = hungarian(overlap(free.labels, seeded.labels, k).map((line) => line.map((shared) => -shared)));
-    return { labels: free.labels.map((from) => place[from]), distances: free.distances, seeded: false };
+    const order = Array.from({ length: k }, (_, at) => place.indexOf(at));
+    return { labels: free.labels.map((from) => place[from]), distances: free.distances, centres: takeRows(free.centres, rows.d, order), seeded: false };
   } finally {
     kept.close();
   }
+}
+
+function picked({ labels, distances, centres }: KMeans): Omit<Settled, "seeded"> {
+  return { labels, distances, centres };
 }
 
 /** Rows that two labellings share, by label of each. */

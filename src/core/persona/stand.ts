@@ -18,7 +18,7 @@ export interface OldPersonas {
 }
 
 /** Where rows stand among old personas, prepared by their plan in single precision, as they were themselves. */
-export function standing(rows: Rows, { centres, gates: limits }: OldPersonas, progress: Progress = silent): Standing {
+export function standing(rows: Rows, { centres, gates: limits }: Pick<OldPersonas, "centres" | "gates">, progress: Progress = silent): Standing {
   const found = { nearest: new Int32Array(rows.n), distances: new Float64Array(rows.n) };
   const flat = Float64Array.from(centres.flat());
   for (const { from, part } of pieces(rows)) {
