@@ -1,5 +1,6 @@
 import { itemsOf, listedItem, saysCannot, type ColumnLook } from "../../core/lift/items.ts";
 import { leastOf, type Placed } from "../../core/lift/associate.ts";
+import type { TextColumn } from "../../core/lift/model.ts";
 import { numbers, rowsOf, texts } from "../../core/table.ts";
 import { fault } from "../../core/fault.ts";
 import { analysed, itemLevels, itemNumbers, itemsHeld } from "../../sql/item-looks.ts";
@@ -20,13 +21,15 @@ export interface Laid {
   long: LongTable | null;
   /** Words of a mask. */
   words: number;
+  /** What is known of the columns of text. */
+  texts: TextColumn[];
   warnings: Warning[];
 }
 
 /** Look at the columns chosen and lay their items out as bits. @throws Fault `association/empty-group`, `association/all-rare` */
 export async function laidOut(spec: Spec, { wide, long }: Asked, reach: Reach): Promise<Laid> {
   const warnings: Warning[] = [];
-  const from = wide ? await wideItems(spec, wide, warnings, reach) : { n: 0, items: [], bits: [] };
+  const from = wide ? await wideItems(spec, wide, warnings, reach) : { n: 0, items: [], bits: [], texts: [] };
   const listed = long ? await longItems(spec, long, wide === null, MOST_ITEMS - from.items.length, reach) : { names: [], left: 0 };
   if (listed.left) warnings.push({ code: "too-many", items: listed.left, most: MOST_ITEMS });
   if (!from.items.length && !listed.names.length)
@@ -39,13 +42,14 @@ export async function laidOut(spec: Spec, { wide, long }: Asked, reach: Reach): 
     wide: kept,
     long: long && listed.names.length ? { ...long, items: listed.names } : null,
     words: start / WORD + Math.ceil(listed.names.length / WORD),
+    texts: from.texts,
     warnings,
   };
 }
 
 type Wide = NonNullable<Asked["wide"]>;
 
-async function wideItems(spec: Spec, wide: Wide, warnings: Warning[], reach: Reach): Promise<{ n: number; items: Placed[]; bits: WideItem[] }> {
+async function wideItems(spec: Spec, wide: Wide, warnings: Warning[], reach: Reach) {
   const counted = rowsOf(await reach.query(analysed(wide.table, wide.customer, spec.group)))[0];
   const [n, customers] = [Number(counted.n), Number(counted.customers)];
   if (!n) throw fault("association/empty-group", { table: wide.table, conditions: spec.group.length });
@@ -66,7 +70,10 @@ async function wideItems(spec: Spec, wide: Wide, warnings: Warning[], reach: Rea
       items.push({ ...item, gate, bit: bits.push({ column, held: item.held, flag }) - 1 });
     }
   }
-  return { n, items, bits };
+  const texts = looks.flatMap((look): TextColumn[] =>
+    look.kind === "levels" ? [{ column: look.column, levels: look.levels.map(({ level }) => level), cannot: spec.eligibility[look.column] ?? [] }] : [],
+  );
+  return { n, items, bits, texts };
 }
 
 /** Looks of the columns, in their order. */

@@ -2,6 +2,7 @@ import type { Condition } from "../../core/condition.ts";
 import type { AngleFound, Kept } from "../../core/lift/associate.ts";
 import type { AssociationModel } from "../../core/lift/model.ts";
 import type { Base } from "../../core/lift/pairs.ts";
+import type { Trained } from "../../core/model/model-file.ts";
 import type { Rule } from "../../core/lift/rules.ts";
 
 export type Warning =
@@ -42,5 +43,6 @@ export interface AssociationResult {
   k: number;
   /** What may be used elsewhere. */
   model: AssociationModel;
+  trained: Trained;
   warnings: Warning[];
 }

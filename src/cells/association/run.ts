@@ -26,7 +26,7 @@ export async function run(spec: Spec, reach: Reach): Promise<AssociationResult> 
   const n = words[0]?.length ?? 0;
   const { minLift, minCount, maxQ, base, rules } = spec;
   const { k } = reach.settings;
-  const input = { n, words, items: laid.items, base, minLift, minCount, maxQ, k, rules };
+  const input = { n, words, items: laid.items, base, minLift, minCount, maxQ, k, rules, texts: laid.texts };
   const found = await reach.compute("association", "associate", input, [0.3, spec.candidates ? 0.7 : 0.9]);
   await reach.make("", found.pairsTable);
   await reach.make("rules", found.rulesTable);
@@ -45,6 +45,7 @@ export async function run(spec: Spec, reach: Reach): Promise<AssociationResult> 
     candidates,
     k,
     model: found.model,
+    trained: { rows: n, table: spec.customers || spec.holdings.table, period: null, seed: null, items: found.items.length, rules: found.model.rules.length },
     warnings: [...laid.warnings, ...warningsOf(found)],
   };
 }

@@ -35,8 +35,8 @@ export const en: FaultWords<Own> = {
   "model/changed": ({ file }) => `“${file}” was changed after it was saved, so nothing it says can be relied on. Take the file as it was saved.`,
   "model/unknown-kind": ({ file, kind }) => `“${file}” holds a model of kind “${kind}”, which this page does not know. Open it with the page that saved it.`,
   "model/malformed": ({ file, path }) => `“${file}” is incomplete at “${path}”. Save the model again and take that file.`,
-  "model/lacks-columns": ({ table, columns }) =>
-    `Table ${table} lacks ${columns.length === 1 ? "a column" : `${count(columns.length)} columns`} that the model needs: ${columns.join(", ")}. Choose the table that has them, or give its columns these names.`,
+  "model/lacks-columns": ({ table, columns, held }) =>
+    `Table ${table} lacks ${columns.length === 1 ? "a column" : `${count(columns.length)} columns`} that the model needs: ${columns.join(", ")}. Choose the table that has them, or give its columns these names.${held ? " A table of what customers hold must first become one row a customer, with a column for each item: 1 where it is held, else 0." : ""}`,
   "model/wrong-type": ({ table, column, wants, has }) =>
     `Column ${column} of table ${table} holds ${typesEn[has]}, but the model learned it as ${typesEn[wants]}. Read it as ${typesEn[wants]} in its source.`,
 };
@@ -53,8 +53,8 @@ export const zh: FaultWords<Own> = {
   "model/changed": ({ file }) => `“${file}”在保存后被改动过，其内容不可信。请使用保存时的原文件。`,
   "model/unknown-kind": ({ file, kind }) => `“${file}”中的模型类型“${kind}”不为本页面所知。请用保存它的页面打开。`,
   "model/malformed": ({ file, path }) => `“${file}”的“${path}”处内容不完整。请重新保存模型并使用新文件。`,
-  "model/lacks-columns": ({ table, columns }) =>
-    `表 ${table} 缺少模型需要的 ${count(columns.length)} 个列：${columns.join("、")}。请选择包含这些列的表，或将列改为这些名称。`,
+  "model/lacks-columns": ({ table, columns, held }) =>
+    `表 ${table} 缺少模型需要的 ${count(columns.length)} 个列：${columns.join("、")}。请选择包含这些列的表，或将列改为这些名称。${held ? "持有明细表须先转换为每位客户一行、每项一列：持有为 1，否则为 0。" : ""}`,
   "model/wrong-type": ({ table, column, wants, has }) =>
     `表 ${table} 的列 ${column} 为${typesZh[has]}，而模型学习时为${typesZh[wants]}。请在数据源中按${typesZh[wants]}读取该列。`,
 };

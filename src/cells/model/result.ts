@@ -7,7 +7,7 @@ import type { Need } from "../../core/model/needs.ts";
 export type Summary =
   | {
       by: "groups";
-      /** Of those in no group the id is that of the outside. A size is null where few stand behind it, or to protect another. */
+      /** Of those in no group the id is that of the outside, and empty for those of whom nothing is said. A size is null where few stand behind it, or to protect another. */
       groups: { id: string; n: number | null; share: number | null; before: number | null }[];
     }
   | {

@@ -15,17 +15,18 @@ export function scoreOf(columns: Readonly<Record<string, Column>>): string {
 export function summaryOf(fitted: Fitted, columns: Readonly<Record<string, Column>>, k: number): Summary {
   const column = scoreOf(columns);
   if (column) return scores(column, columns[column] as Float64Array, k);
-  return groups(fitted, Object.values(columns)[0] as Coded, k);
+  return groups(fitted, (columns.lacks ?? Object.values(columns)[0]) as Coded, k);
 }
 
 function groups(fitted: Fitted, { codes, levels }: Coded, k: number): Summary {
-  const sizes = levels.map(() => 0);
-  for (const code of codes) ++sizes[code];
+  const ids = codes.includes(-1) ? [...levels, ""] : levels;
+  const sizes = ids.map(() => 0);
+  for (const code of codes) ++sizes[code < 0 ? levels.length : code];
   const hidden = veiled(sizes, k);
   const known = new Map(groupsIn(fitted).map(({ id, share }) => [id, share]));
   return {
     by: "groups",
-    groups: levels.map((id, i) => ({
+    groups: ids.map((id, i) => ({
       id,
       n: hidden[i] ? null : sizes[i],
       share: hidden[i] ? null : sizes[i] / codes.length,
@@ -36,7 +37,7 @@ function groups(fitted: Fitted, { codes, levels }: Coded, k: number): Summary {
 
 /** The groups that a fitted thing tells apart; none where it says a score. */
 export function groupsIn(fitted: Fitted): Group[] {
-  if (fitted.kind === "personas" || fitted.kind === "clusters") return fitted.groups;
+  if ("groups" in fitted) return fitted.groups;
   return fitted.kind === "campaign-types" ? fitted.types : [];
 }
 

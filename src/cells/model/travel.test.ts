@@ -3,8 +3,12 @@ import { openReach, type StandIn } from "../../../tests/fixtures/reach.ts";
 import type { Fitted } from "../../core/model/fitted.ts";
 import { writeModel, type Trained } from "../../core/model/model-file.ts";
 import { readModel } from "../../core/model/read-model.ts";
+import { scoreModel } from "../../core/model/score.ts";
+import { heldBy } from "../../core/lift/offer.ts";
+import { silent } from "../../core/progress.ts";
 import { randomFrom } from "../../core/random.ts";
-import { table, type Table } from "../../core/table.ts";
+import { rowsOf, table, type Table } from "../../core/table.ts";
+import association from "../association/index.ts";
 import clusters from "../clusters/index.ts";
 import propensity from "../propensity/index.ts";
 import regression from "../regression/index.ts";
@@ -41,13 +45,18 @@ const bytes = ({ columns }: Table) =>
     ]),
   );
 
+/** Load a text into the other notebook as a model, and apply it. */
+function load(text: string, table: string) {
+  away.lay("loaded.model.json", text);
+  return away.runCell(kind, "loaded", { path: "loaded.model.json", table, key: "id" });
+}
+
 /** Save what a cell fitted, load it into the other notebook, and see that both say the same of the same customers. */
 async function travels({ model, trained }: { model: Fitted; trained: Trained }, made: string, columns: string): Promise<void> {
   const text = writeModel({ name: made, fitted: model, trained });
   expect(writeModel({ name: made, fitted: structuredClone(model), trained })).toBe(text);
   expect(readModel(text, made).fitted).toEqual(JSON.parse(JSON.stringify(model)));
-  away.lay(`${made}.model.json`, text);
-  await away.runCell(kind, "loaded", { path: `${made}.model.json`, table: "people", key: "id" });
+  await load(text, "people");
   const said = (reach: StandIn, table: string) => bytes(reach.query(`SELECT customer_id, ${columns} FROM ${table} ORDER BY customer_id`));
   expect(said(away, "loaded")).toBe(said(home, made));
 }
@@ -85,4 +94,51 @@ test("an uplift gives the same effects", async () => {
 test("clusters place the same customers", async () => {
   const result = await home.runCell(clusters, "segments", { table: "people", key: "id", columns: ["data", "age", "plan"], k: 3 });
   await travels(result, "segments_members", "cluster, distance2, inside::DOUBLE AS inside");
+}, 60_000);
+
+/** Two thousand homes: cloud mostly with those who have backup; one in ten has no line to hold them. */
+const HOMES = `
+  SELECT 'h' || i AS id, CASE WHEN i % 10 = 0 THEN 'No line' WHEN i % 3 = 0 THEN 'Yes' ELSE 'No' END AS backup, (hash(i, 3) % 5 = 0)::INTEGER AS alarm,
+    CASE WHEN i % 10 = 0 THEN 'No line' WHEN (i % 3 = 0 AND i % 4 > 0) OR i % 17 = 0 THEN 'Yes' ELSE 'No' END AS cloud,
+    CASE WHEN i % 50 = 0 THEN NULL ELSE i % 60 + (i % 3 = 0)::INTEGER * 20 END AS age
+  FROM range(2000) r(i)`;
+const HELD = `
+  SELECT id AS who, 'backup' AS item FROM homes WHERE backup = 'Yes' UNION ALL SELECT id, 'cloud' FROM homes WHERE cloud = 'Yes'
+  UNION ALL SELECT id, 'line' FROM homes WHERE id LIKE '%1'`;
+const homes = {
+  customers: "homes",
+  key: "id",
+  axes: { service: ["backup", "cloud", "alarm"], personal: ["age"] },
+  eligibility: { backup: ["No line"], cloud: ["No line"] },
+};
+
+test("an association offers the same next item, with the numbers of its pair, to those who could have it", async () => {
+  for (const reach of [home, away]) reach.put("homes", HOMES);
+  const { model, trained, items } = await home.runCell(association, "lifts", homes);
+  const { fits, summary, warnings } = await load(writeModel({ name: "lifts", fitted: model, trained }), "homes");
+  const table = home.query("SELECT * FROM homes");
+  const held = model.items.map((item) => [item.id, heldBy(item, table).reduce((a, b) => a + b)]);
+  expect(held).toEqual(model.items.map(({ id }) => [id, items.find((item) => item.id === id)!.customers]));
+  expect(bytes(away.query("FROM loaded"))).toBe(bytes({ rows: table.rows, columns: { customer_id: table.columns.id, ...scoreModel(model, table, silent) } }));
+  away.put("pairs", home.query("FROM lifts"));
+  const [pairs] = rowsOf(
+    away.query(`
+      SELECT count(*) AS n, count(*) FILTER (l.lift = p.lift AND l.confidence = CASE WHEN l.has = p.item_a THEN confidence_ab ELSE confidence_ba END) AS same
+      FROM loaded l JOIN pairs p ON (l.has = p.item_a AND l.lacks = p.item_b) OR (l.has = p.item_b AND l.lacks = p.item_a)`),
+  );
+  expect(pairs.n).toBeGreaterThan(100);
+  expect(pairs.same).toBe(pairs.n);
+  const wrong = "l.lacks = 'cloud' AND h.cloud <> 'No' OR l.lacks = 'backup' AND h.backup <> 'No' OR l.has = 'cloud' AND h.cloud <> 'Yes'";
+  expect(rowsOf(away.query(`SELECT count(*) AS n FROM loaded l JOIN homes h ON h.id = l.customer_id WHERE ${wrong}`))).toEqual([{ n: 0 }]);
+  expect([fits.every(({ unseen }) => unseen === null), warnings, summary.by]).toEqual([true, [], "groups"]);
+}, 60_000);
+
+test("an association is refused where the table or the file lacks what its rules speak of", async () => {
+  home.put("homes", HOMES);
+  home.put("held", HELD);
+  const { model, trained } = await home.runCell(association, "baskets", { holdings: { table: "held", customer: "who", item: "item" } });
+  const saved = { name: "baskets", fitted: model, trained };
+  await expect(load(writeModel(saved), "people")).rejects.toThrow('"columns":["backup","cloud","line"],"held":true');
+  const astray = { ...model, rules: [{ ...model.rules[0], right: model.items.length }] };
+  await expect(load(writeModel({ ...saved, fitted: astray }), "people")).rejects.toThrow('"path":"fitted.rules[0].right"');
 }, 60_000);

@@ -3,6 +3,8 @@ import * as v from "valibot";
 import { beforeAll, expect, test, vi } from "vitest";
 import { alone } from "../../core/crew.ts";
 import { Fault } from "../../core/fault.ts";
+import { writeModel } from "../../core/model/model-file.ts";
+import type { NewPersonasModel } from "../../core/persona/frozen.ts";
 import { refit } from "../../core/persona/stand.ts";
 import { fitPlan } from "../../core/prepare/plan.ts";
 import { silent } from "../../core/progress.ts";
@@ -12,6 +14,7 @@ import type { Tag } from "../../core/tag.ts";
 import { openReach, type StandIn } from "../../../tests/fixtures/reach.ts";
 import { kernels } from "../../../workers/kernels/kernels.ts";
 import { defineCell } from "../cell.ts";
+import model from "../model/index.ts";
 import kind from "./index.ts";
 import type { NewPersonasResult } from "./result.ts";
 
@@ -155,6 +158,30 @@ test("customers whose trend parts them are split off", async () => {
     ),
   );
   expect(rows).toEqual([{ n: 1 }]);
+});
+
+test("saved and loaded elsewhere they place the same customers to the bit, and hide the size of few", async () => {
+  const away = await openReach();
+  away.put("later", reach.query("FROM tags"));
+  const load = (fitted: NewPersonasModel, table: string) => {
+    away.lay("n.model.json", writeModel({ name: "new", fitted, trained: result.trained }));
+    return away.runCell(model, "loaded", { path: "n.model.json", table, key: "customer_id" });
+  };
+  const { summary, needs } = await load(result.model, "later");
+  const said = (from: StandIn, table: string) =>
+    rowsOf(from.query(`SELECT customer_id, persona, inside::DOUBLE AS inside, distance2 FROM ${table} ORDER BY 1`));
+  expect(said(away, "loaded")).toEqual(said(reach, "new_personas_members"));
+  expect(summary).toMatchObject({ by: "groups", groups: result.personas.map(({ id, n }) => ({ id, n })) });
+  expect(needs.map(({ column }) => column)).toEqual(["mb", "mb_slope", "recency_days", "contacts"]);
+  expect(needs.find(({ column }) => column === "contacts")).toMatchObject({ type: "number", says: "contacted" });
+  away.put("short", "SELECT * EXCLUDE (contacts) FROM later");
+  await expect(load(result.model, "short")).rejects.toThrow('model/lacks-columns {"table":"short","columns":["contacts"]}');
+  await expect(load({ ...result.model, lifts: [[1]] }, "later")).rejects.toThrow('"path":"fitted.lifts"');
+  reach.settings.k = 250;
+  const veiled = await reach.runCell(kind, "veiled", chosen);
+  reach.settings.k = 10;
+  const few = (n: number | null) => n !== null && n < 250;
+  expect([veiled.personas.some(({ n }) => few(n)), veiled.model.groups.some(({ n }) => few(n))]).toEqual([true, false]);
 });
 
 test("a new persona expects the rates of those it came from", async () => {

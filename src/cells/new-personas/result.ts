@@ -1,8 +1,10 @@
 import type { Banner, KRow } from "../../core/cluster/choose-k.ts";
 import type { Profile } from "../../core/cluster/profile.ts";
+import type { Trained } from "../../core/model/model-file.ts";
 import type { Block } from "../../core/persona/blocks.ts";
 import type { Check } from "../../core/persona/check.ts";
 import type { Coverage } from "../../core/persona/coverage.ts";
+import type { NewPersonasModel } from "../../core/persona/frozen.ts";
 import type { Flow, Relation } from "../../core/persona/flow.ts";
 import type { Tag, Trait } from "../../core/tag.ts";
 
@@ -73,5 +75,8 @@ export interface NewPersonasResult {
   check: (Check & { from: string | null }) | null;
   unchecked: Unchecked | null;
   tags: Tag[];
+  /** What may be used elsewhere. */
+  model: NewPersonasModel;
+  trained: Trained;
   warnings: Warning[];
 }

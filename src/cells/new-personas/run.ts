@@ -10,6 +10,7 @@ import { tableName, type Reach } from "../cell.ts";
 import { checked } from "./check.ts";
 import { cellsOf, groundOf, reconstructing, tagsOf, tellingColumns, together, wantedColumns, type Ground } from "./inputs.ts";
 import { contactedOf, placed } from "./place.ts";
+import { newPersonasModel, trainedOf } from "./model.ts";
 import type { NewPersona, NewPersonasResult } from "./result.ts";
 import type { Spec } from "./schema.ts";
 import { veils, type Veil } from "./veil.ts";
@@ -27,7 +28,8 @@ export async function run(spec: Spec, reach: Reach): Promise<NewPersonasResult> 
   await reach.make("members", newPersonasMembers(spec.tags, await reach.scratch(membersOf(who, found, ground.from))));
   const flowAll = flow(found.counts.all, ground.from, ids(found.k));
   const personas = personasOf(found, flowAll, who.rows);
-  await reach.make("", personaTable(personas, reach.settings.k));
+  const hidden = veils(personas, reach.settings.k);
+  await reach.make("", personaTable(personas, hidden));
   const drift = await drifted(ground, reach);
   reach.progress(0.7);
   const { check, unchecked } = await checked(ground, found.k, reach);
@@ -53,6 +55,8 @@ export async function run(spec: Spec, reach: Reach): Promise<NewPersonasResult> 
     check,
     unchecked,
     tags: ground.described.tags,
+    model: newPersonasModel(ground, rates, found, { personas, hidden }),
+    trained: trainedOf(ground, found, who.rows),
     warnings: warningsOf(found, { weights: spec.weights, contacted, drift: drift !== null, cells }),
   };
 }
@@ -93,8 +97,7 @@ function personasOf(found: Reconstructed, { relations }: Flow, customers: number
 }
 
 /** The personas as a table that may leave the cell: without the numbers of few customers. */
-function personaTable(personas: readonly NewPersona[], k: number): Table {
-  const hidden = veils(personas, k);
+function personaTable(personas: readonly NewPersona[], hidden: readonly Veil[]): Table {
   const shown = (what: keyof Veil, of: (persona: NewPersona) => number) => personas.map((persona, i) => (hidden[i][what] ? null : of(persona)));
   return table({
     persona: personas.map(({ id }) => id),

@@ -6,7 +6,7 @@ import type { Table } from "../table.ts";
 import { angles, pairsOf, type Angle } from "./angles.ts";
 import { hiddenPairs } from "./hide.ts";
 import type { Item } from "./items.ts";
-import type { AssociationModel } from "./model.ts";
+import { associationModel, type AssociationModel, type TextColumn } from "./model.ts";
 import { countsOf, workedOut, type Base, type Bit, type Counted, type Pair } from "./pairs.ts";
 import { searchRules, type RuleSearch, type Ruled } from "./search.ts";
 import { pairsTable, rulesTable } from "./tables.ts";
@@ -36,6 +36,8 @@ export interface AssociateInput {
   /** Counts of fewer customers are not told. */
   k: number;
   rules: RuleSearch;
+  /** What is known of the columns of text, for those who use what is found elsewhere. */
+  texts?: TextColumn[];
 }
 
 /** An item that enough customers hold. */
@@ -165,22 +167,15 @@ function foremost(items: readonly Kept[], axis: Kept["axis"], inPairs: readonly 
   return [...new Set([...inPairs, ...most])].filter((i) => items[i].axis === axis).slice(0, SHOWN);
 }
 
-/** Rules of one item on the left from the pairs, then those of several. */
-function modelOf(items: readonly Kept[], told: readonly Worked[], { rules }: Ruled, { n, minCount, maxQ }: AssociateInput): AssociationModel {
+/** Rules of one item on the left from the pairs, then those of several; all say more than chance would. */
+function modelOf(items: readonly Kept[], told: readonly Worked[], { rules }: Ruled, { minCount, maxQ, texts = [] }: AssociateInput): AssociationModel {
   const worth = told.flatMap(({ pairs, hidden }) => pairs.filter((pair, i) => !hidden[i] && pair.lift > 1 && pair.nAB >= minCount && pair.q < maxQ));
   const ones = worth.flatMap(({ a, b, nAB, confidenceAB, confidenceBA, lift }) => [
     { left: [a], right: b, confidence: confidenceAB, lift, customers: nAB },
     { left: [b], right: a, confidence: confidenceBA, lift, customers: nAB },
   ]);
   const more = rules
-    .filter(({ left }) => left.length > 1)
+    .filter(({ left, lift }) => left.length > 1 && lift > 1)
     .map(({ left, right, confidenceAB, lift, nAB }) => ({ left, right, confidence: confidenceAB, lift, customers: nAB }));
-  const offered = [...ones, ...more].filter(({ right }) => items[right].axis === "service");
-  offered.sort((a, b) => b.confidence - a.confidence || b.customers - a.customers);
-  return {
-    kind: "association",
-    items: items.map(({ id, axis, column, held }) => ({ id, axis, column, held })),
-    shares: items.map(({ customers }) => customers / n),
-    rules: offered.slice(0, 500),
-  };
+  return associationModel(items, [...ones, ...more], texts);
 }

@@ -1,4 +1,8 @@
 import type { FeaturePlan } from "../prepare/plan.ts";
+import { axes } from "../lift/items.ts";
+import type { AssociationModel } from "../lift/model.ts";
+import { blockNames } from "../persona/blocks.ts";
+import type { NewPersonasModel } from "../persona/frozen.ts";
 import type { ClustersModel } from "../cluster/segments.ts";
 import type { FittedKind, PersonasModel, TypesModel } from "./fitted.ts";
 import type { PropensityModel } from "./propensity.ts";
@@ -80,5 +84,58 @@ const uplift = planned<UpliftModel>((d, { learner }) => {
   };
 });
 
+/** A place in a list of this length. */
+function placeIn(length: number): Shape {
+  return (value, path) => (Number.isInteger(value) && (value as number) >= 0 && (value as number) < length ? null : path);
+}
+
+const held = furthermore<{ is: string }>(object({ is: oneOf("yes", "some", "level", "zero", "between", "missing", "listed") }), ({ is }) =>
+  object(is === "yes" ? { levels: listOf(text) } : is === "level" ? { level: text } : is === "between" ? { above: orNull(number), to: orNull(number) } : {}),
+);
+const items = object({ items: listOf(object({ id: text, axis: oneOf(...axes), column: text, held })) });
+
+const association = furthermore<AssociationModel>(items, ({ items: known }) => {
+  const place = placeIn(known.length);
+  return object({
+    texts: listOf(object({ column: text, levels: listOf(text), cannot: listOf(text) })),
+    rules: listOf(object({ left: listOf(place), right: place, confidence: number, lift: number, customers: number })),
+  });
+});
+
+const scaled = object({ column: text, log: yesNo, low: number, high: number, mean: number, deviation: number });
+const blocks = object({
+  old: listOf(listOf(number)),
+  types: listOf(text),
+  blocks: listOf(object({ block: oneOf(...blockNames), means: listOf(number), factor: number, columns: listOf(scaled) })),
+});
+
+/** New personas: blocks as wide as what they are made of, and centres as wide as all blocks. */
+const newPersonas = furthermore<NewPersonasModel>(blocks, ({ old, types: known, blocks: parts }): Shape =>
+  planned<NewPersonasModel>((d, { centres }) => {
+    const wide = { base: d, affinity: known.length };
+    const widths = parts.map(({ block, columns }) => (block === "base" || block === "affinity" ? wide[block] : columns.length));
+    const k = Array.isArray(centres) ? centres.length : 0;
+    return {
+      old: listOf(listOf(number, d)),
+      lifts: listOf(listOf(number, old.length), known.length),
+      blocks: (_, path) => parts.map(({ means }, i) => listOf(number, widths[i])(means, `${path}[${i}].means`)).find((bad) => bad !== null) ?? null,
+      contacted: orNull(text),
+      centres: listOf(listOf(number, widths.reduce((sum, width) => sum + width, 0))), // prettier-ignore
+      gates: listOf(number, k),
+      groups: listOf(object(group), k),
+      tags: listOf(object({ column: text })),
+    };
+  }),
+);
+
 /** How what is fitted must look in a file, by kind. */
-export const bodies: Record<FittedKind, Shape> = { personas: centred, clusters: centred, "campaign-types": types, propensity, regression, uplift };
+export const bodies: Record<FittedKind, Shape> = {
+  personas: centred,
+  "new-personas": newPersonas,
+  clusters: centred,
+  "campaign-types": types,
+  association,
+  propensity,
+  regression,
+  uplift,
+};

@@ -2,12 +2,14 @@ import { fault } from "../fault.ts";
 import type { Column, Table } from "../table.ts";
 import { bend, type CategoryPlan, type NumberPlan } from "../prepare/fit-column.ts";
 import { isBlank } from "../prepare/typing.ts";
+import { leastOf } from "../lift/associate.ts";
 import type { Fitted } from "./fitted.ts";
 import { needsOf, type Need } from "./needs.ts";
 
 declare module "../fault.ts" {
   interface Faults {
-    "model/lacks-columns": { table: string; columns: string[] };
+    /** `held`: there where some of them say what customers hold. */
+    "model/lacks-columns": { table: string; columns: string[]; held?: true };
     "model/wrong-type": { table: string; column: string; wants: "number" | "text"; has: ColumnType };
   }
 }
@@ -22,8 +24,9 @@ export type ColumnType = "number" | "text" | "date" | "boolean" | "other";
  */
 export function checkColumns(needs: readonly Need[], table: string, fields: readonly { name: string; type: ColumnType }[]): void {
   const types = new Map(fields.map(({ name, type }) => [name, type]));
-  const lacks = needs.map(({ column }) => column).filter((column) => !types.has(column));
-  if (lacks.length) throw fault("model/lacks-columns", { table, columns: lacks });
+  const lacks = needs.filter(({ column }) => !types.has(column));
+  const held = lacks.some(({ says }) => says === "held");
+  if (lacks.length) throw fault("model/lacks-columns", { table, columns: lacks.map(({ column }) => column), ...(held && { held }) });
   for (const need of needs) {
     const has = types.get(need.column)!;
     const wants = need.type === "number" ? "number" : "text";
@@ -51,13 +54,14 @@ export interface Fit {
 
 /** Look at the columns of a table beside what a fitted thing learned of them. */
 export function fitsOf(fitted: Fitted, table: Table): Fit[] {
-  const plans = new Map(fitted.kind === "campaign-types" ? [] : fitted.plan.columns.map((plan) => [plan.column, plan]));
+  const plans = new Map("plan" in fitted ? fitted.plan.columns.map((plan) => [plan.column, plan]) : []);
+  const least = fitted.kind === "association" ? leastOf(table.rows) : 1;
   return needsOf(fitted).map((need) => {
     const column = table.columns[need.column];
     if (need.type === "number") return numbersFit(need.column, column as Float64Array, plans.get(need.column));
     const counts = countsOf(column);
     const present = [...counts.values()].reduce((sum, n) => sum + n, 0);
-    const unseen = need.levels ? unseenOf(need.levels, counts) : null;
+    const unseen = need.levels ? unseenOf(need.levels, counts, least) : null;
     return { column: need.column, missing: table.rows ? 1 - present / table.rows : 0, shift: null, unseen };
   });
 }
@@ -87,9 +91,10 @@ function countsOf(column: Column): Map<string, number> {
   return counts;
 }
 
-function unseenOf(levels: readonly string[], counts: ReadonlyMap<string, number>): Fit["unseen"] {
+/** Levels that are not among those seen, of at least so many rows: where only frequent ones were looked at, a rare one is not new. */
+function unseenOf(levels: readonly string[], counts: ReadonlyMap<string, number>, least: number): Fit["unseen"] {
   const known = new Set(levels);
-  const strange = [...counts].filter(([level]) => !known.has(level));
+  const strange = [...counts].filter(([level, n]) => n >= least && !known.has(level));
   if (!strange.length) return null;
   strange.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   return { rows: strange.reduce((sum, [, n]) => sum + n, 0), levels: strange.slice(0, 5).map(([level]) => level) };

@@ -1,5 +1,7 @@
 import type { ClustersModel } from "../cluster/segments.ts";
 import type { GowerPlan, GowerValues } from "../cluster/gower.ts";
+import type { AssociationModel } from "../lift/model.ts";
+import type { NewPersonasModel } from "../persona/frozen.ts";
 import type { FeaturePlan } from "../prepare/plan.ts";
 import type { Tag, Trait } from "../tag.ts";
 import type { UpliftModel } from "../uplift/model.ts";
@@ -44,7 +46,7 @@ export interface TypesModel {
 }
 
 /** Everything that can be fitted here and used elsewhere: plain JSON, told apart by `kind`. */
-export type Fitted = PersonasModel | ClustersModel | TypesModel | PropensityModel | RegressionModel | UpliftModel;
+export type Fitted = PersonasModel | NewPersonasModel | ClustersModel | TypesModel | AssociationModel | PropensityModel | RegressionModel | UpliftModel;
 
 /** What a fitted thing is. */
 export type FittedKind = Fitted["kind"];

@@ -20,7 +20,7 @@ declare module "../fault.ts" {
 const head = object({
   name: text,
   made: object({ program: text }),
-  needs: listOf(object({ column: text, type: oneOf("number", "category"), levels: optional(listOf(text)) })),
+  needs: listOf(object({ column: text, type: oneOf("number", "category"), levels: optional(listOf(text)), says: optional(oneOf("held", "contacted")) })),
   trained: object({}),
 });
 

@@ -1,5 +1,7 @@
 import { gower } from "../cluster/gower.ts";
 import { assignClusters, type ClustersModel } from "../cluster/segments.ts";
+import { offers } from "../lift/offer.ts";
+import { placeAmongNew, type NewPersonasModel } from "../persona/frozen.ts";
 import { standing } from "../persona/stand.ts";
 import { applyPlan32 } from "../prepare/apply.ts";
 import type { Progress } from "../progress.ts";
@@ -22,7 +24,8 @@ type Columns = Record<string, Column>;
  * give the same bits.
  *
  * Columns by kind: personas `persona` (`P0` for who is like none), `nearest`, `inside` 0/1, `distance2`; clusters `cluster`, `distance2`, `inside`; campaign-types `type`, `distance`, `inside`;
- * propensity `probability`, `reason_1`…`reason_3`; uplift `uplift`, `p_treated`, `p_control`, `region`.
+ * new-personas `persona`, `inside`,
+ * `distance2`; association `has`, `lacks`, `lift`, `confidence`; propensity `probability`, `reason_1`…`reason_3`; uplift `uplift`, `p_treated`, `p_control`, `region`.
  *
  * @throws RangeError when the table lacks a column that is needed
  */
@@ -39,6 +42,8 @@ export function scoreModel(fitted: Fitted, table: Table, progress: Progress): Co
 
 function scored(fitted: Fitted, table: Table): Columns {
   if (fitted.kind === "personas") return personas(fitted, table);
+  if (fitted.kind === "new-personas") return newPersonas(fitted, table);
+  if (fitted.kind === "association") return { ...offers(fitted, table) };
   if (fitted.kind === "clusters") return clusters(fitted, table);
   if (fitted.kind === "campaign-types") return types(fitted, table);
   if (fitted.kind === "regression") return { predicted: scoreRegression(fitted, table) };
@@ -56,6 +61,11 @@ function personas(model: PersonasModel, table: Table): Columns {
     inside: Float64Array.from(inside),
     distance2: distances,
   };
+}
+
+function newPersonas(model: NewPersonasModel, table: Table): Columns {
+  const { persona, inside, distances } = placeAmongNew(model, table);
+  return { persona: { codes: persona, levels: model.groups.map(({ id }) => id) }, inside: Float64Array.from(inside), distance2: distances };
 }
 
 function clusters(model: ClustersModel, table: Table): Columns {
