@@ -37,7 +37,17 @@ beforeAll(async () => {
   const { signal } = new AbortController();
   const nothing = () => undefined;
   const reach = (name: string) =>
-    reachFor({ name, engine, settings: { ...settings, k: 1 }, signal, filesAt: async () => [], resultOf: nothing, progress: nothing, log: nothing }).reach;
+    reachFor({
+      name,
+      engine,
+      settings: { ...settings, k: 1 },
+      before: undefined,
+      signal,
+      filesAt: async () => [],
+      resultOf: nothing,
+      progress: nothing,
+      log: nothing,
+    }).reach;
   result = (await association.run!(spec, reach("lift"))) as AssociationResult;
   await association.run!({ ...spec, axes: { ...spec.axes, personal: telcoNumbers }, candidates: null }, reach("habits"));
 }, 120_000);

@@ -65,6 +65,7 @@ const result: Result = {
     ],
     salt: "Spring bundle",
   },
+  model: null,
   warnings: [],
 };
 

@@ -22,6 +22,7 @@ function people(): PropensityInput {
     y,
     split: { by: "random", at: new Float64Array(ROWS), customer: Int32Array.from(y.keys()), draw: draw(), share: 0.3 },
     target: { column: "y", yes: ["1"] },
+    called: "y",
     purpose: "response",
     types: {},
     zero: [],

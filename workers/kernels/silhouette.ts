@@ -1,5 +1,5 @@
 import type { Kernels } from "../../src/core/kernels/kernels.ts";
-import { checkSilhouette, partOf, sizesOf, widths, type SilhouetteAsk, type SilhouetteRows } from "../../src/core/kernels/silhouette.ts";
+import { checkSilhouette, jointly, partOf, sizesOf, widthsOf, type Clustering, type SilhouetteRows } from "../../src/core/kernels/silhouette.ts";
 import bytes from "./assembly/silhouette.ts?kernel";
 import { reserve, start, type Kernel } from "./module.ts";
 
@@ -19,8 +19,10 @@ export const silhouette: Kernels["silhouette"] = (rows) => {
   const free = kernel.base + Math.ceil((rows.to - rows.from) / ASKED) * ASKED * rows.d * 4;
   reserve(kernel, free);
   checkFinite(rows);
-  return ({ labels, k, ...which }) => {
+  return ({ clusterings, ...which }) => {
     const [from, to] = partOf(rows, which);
+    const joint = jointly(clusterings);
+    const { labels, k } = joint;
     const groups = Math.ceil((to - from) / ASKED);
     layGroups(kernel, rows, from, to);
     const sizes = sizesOf(labels, k);
@@ -33,7 +35,7 @@ export const silhouette: Kernels["silhouette"] = (rows) => {
     const step = Math.max(1, Math.floor(CALL / tiles[k]));
     for (let g = 0; g < groups; g += step)
       kernel.run.measure(kernel.base + g * ASKED * rows.d * 4, Math.min(step, groups - g), free, rows.d, atEnds, k, sums + g * ASKED * k * 8);
-    return widths(new Float64Array(kernel.memory.buffer, sums, (to - from) * k), labels.subarray(from, to), sizes);
+    return widthsOf(new Float64Array(kernel.memory.buffer, sums, (to - from) * k), joint, clusterings, [from, to]);
   };
 };
 
@@ -58,13 +60,7 @@ function layGroups(kernel: Kernel<unknown>, { x, d }: SilhouetteRows, from: numb
 }
 
 /** Lay all rows into tiles by cluster, with their masks. */
-function layTiles(
-  kernel: Kernel<unknown>,
-  at: number,
-  { x, n, d }: SilhouetteRows,
-  { labels, k }: Pick<SilhouetteAsk, "labels" | "k">,
-  bounds: Uint32Array,
-): void {
+function layTiles(kernel: Kernel<unknown>, at: number, { x, n, d }: SilhouetteRows, { labels, k }: Clustering, bounds: Uint32Array): void {
   const wide = (d + 1) * LANES;
   const tiles = new Float32Array(kernel.memory.buffer, at, bounds[k] * wide);
   const masks = new Int32Array(kernel.memory.buffer, at, bounds[k] * wide);

@@ -60,7 +60,7 @@ export interface ChoiceOptions {
   least?: number;
 }
 
-const ROWS = 20_000;
+const ROWS = 10_000;
 /** Rows compared with each other in the search, and for the finalists. */
 const SILHOUETTE_ROWS = { search: 4_000, final: 10_000 };
 const FINALISTS = 3;
@@ -68,7 +68,7 @@ const FINALISTS = 3;
 /**
  * Choose the number of clusters, and say why.
  *
- * Every k is tried on at most 20,000 rows. Those with a cluster under 2 % are dropped. The three of best silhouette are tried with ten
+ * Every k is tried on at most 10,000 rows. Those with a cluster under 2 % are dropped. The three of best silhouette are tried with ten
  * starts and resampled; those with a stability under 0.6 are dropped. The largest silhouette of the rest wins, but a smaller k within
  * 0.01 of it is taken instead. When all are dropped, the most stable one stands, with a banner.
  *
@@ -94,18 +94,18 @@ async function chosen(part: Part, progress: Progress): Promise<Choice> {
   const { kept, options, crew, all } = part;
   const { seed, least = 1, asked } = options;
   const ks = candidates(kept.rows.n, options);
-  const tried = new Map<number, Tried>();
-  for (const [i, k] of ks.entries()) tried.set(k, await attempt(part, k, "search", within(progress, (0.6 * i) / ks.length, (0.6 * (i + 1)) / ks.length)));
+  const tried = await attempts(part, ks, "search", within(progress, 0, 0.6));
   const floor = Math.max(0.02, least / all);
   const good = ks.filter((k) => tried.get(k)!.row.smallest >= floor);
   const finalists = ranked(good.length ? good : ks, tried).slice(0, FINALISTS);
   if (asked && !finalists.includes(asked)) finalists.push(asked);
   const tests = new Map<number, Stability>();
+  const again = await attempts(part, finalists, "final", within(progress, 0.6, 0.8));
   for (const [i, k] of finalists.entries()) {
-    const share = (at: number) => 0.6 + (0.4 * at) / finalists.length;
-    const again = await attempt(part, k, "final", within(progress, share(i), share(i + 0.5)));
-    tests.set(k, await stability(kept, again.found, { seed: `${seed}/${k}`, crew }, within(progress, share(i + 0.5), share(i + 1))));
-    tried.set(k, { ...again, row: { ...again.row, stability: tests.get(k)!.ari } });
+    const share = (at: number) => 0.8 + (0.2 * at) / finalists.length;
+    const { row, found } = again.get(k)!;
+    tests.set(k, await stability(kept, found, { seed: `${seed}/${k}`, crew }, within(progress, share(i), share(i + 1))));
+    tried.set(k, { found, row: { ...row, stability: tests.get(k)!.ari } });
   }
   return decided({ ks, good, finalists, asked: asked ?? null }, tried, tests);
 }
@@ -135,13 +135,20 @@ interface Part {
   all: number;
 }
 
-async function attempt({ kept, widths, options, crew }: Part, k: number, effort: Effort, progress: Progress): Promise<Tried> {
-  const found = await fit(kept, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, ...efforts[effort] }, crew);
-  progress(0.5);
-  const { x, n, d } = kept.rows;
-  const silhouette = await widths[effort].of(found.labels, k, within(progress, 0.5, 1));
-  progress(1);
-  const row: KRow = {
+/** Cluster the rows into each number of clusters, and then see how well they lie: all together, since distances are the same. */
+async function attempts({ kept, widths, options, crew }: Part, ks: readonly number[], effort: Effort, progress: Progress): Promise<Map<number, Tried>> {
+  const fits: KMeans[] = [];
+  for (const [i, k] of ks.entries()) {
+    fits.push(await fit(kept, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, ...efforts[effort] }, crew));
+    progress((0.7 * (i + 1)) / ks.length);
+  }
+  const clusterings = fits.map(({ labels }, i) => ({ labels, k: ks[i] }));
+  const silhouettes = await widths[effort].of(clusterings, within(progress, 0.7, 1));
+  return new Map(ks.map((k, i) => [k, { found: fits[i], row: rowFor(kept, k, fits[i], silhouettes[i]) }]));
+}
+
+function rowFor({ rows: { x, n, d } }: Field, k: number, found: KMeans, silhouette: number): KRow {
+  return {
     k,
     inertia: found.inertia,
     silhouette,
@@ -153,7 +160,6 @@ async function attempt({ kept, widths, options, crew }: Part, k: number, effort:
     chosen: false,
     dropped: null,
   };
-  return { row, found };
 }
 
 /** By silhouette, best first; a smaller k first on a tie. */

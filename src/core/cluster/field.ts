@@ -20,8 +20,12 @@ export interface Field {
 /** Fewer rows are kept by one thread: asking another takes longer than the work. */
 const SHARED = 100_000;
 
-/** Have a crew keep rows. How many threads it has changes no bit of what they say. */
-export async function field(rows: Rows, crew: Crew): Promise<Field> {
+/**
+ * Have a crew keep rows. How many threads it has changes no bit of what they say.
+ *
+ * @param known their variance, where it is known: that of the rows they were drawn from will do
+ */
+export async function field(rows: Rows, crew: Crew, known?: number): Promise<Field> {
   const { x, n, d } = rows;
   const bounds = cuts(n, n < SHARED ? 1 : crew.size);
   const slices = bounds.slice(1).map((to, i) => {
@@ -29,7 +33,7 @@ export async function field(rows: Rows, crew: Crew): Promise<Field> {
     return { x: i ? x.slice(from * d, to * d) : x.subarray(0, to * d), n: to - from, d };
   });
   const kept = await crew.keep("lloyd", slices);
-  let variance: number | undefined;
+  let variance = known;
   return {
     rows,
     get variance() {

@@ -1,5 +1,5 @@
 import type { Crew } from "../crew.ts";
-import { partOf, sizesOf, widths } from "../kernels/silhouette.ts";
+import { crossed, jointly, partOf, sizesOf, widths, type Clustering } from "../kernels/silhouette.ts";
 import { silent, type Progress } from "../progress.ts";
 import type { Reals, Rows } from "./rows.ts";
 import { sampleRows, takeRows } from "./rows.ts";
@@ -23,7 +23,7 @@ export interface Silhouette {
 export async function silhouette(rows: Rows, labels: Int32Array, k: number, crew: Crew): Promise<Silhouette> {
   const ask = await silhouettes(rows, crew);
   try {
-    return await ask.of(labels, k);
+    return (await ask.of([{ labels, k }]))[0];
   } finally {
     ask.close();
   }
@@ -49,18 +49,43 @@ async function silhouettes({ x, n, d }: Rows, crew: Crew) {
   const slices = bounds.slice(1).map((to, i) => ({ x: i ? x.slice() : x, n, d, from: bounds[i], to }));
   const kept = await crew.keep("silhouette", slices);
   return {
-    async of(labels: Int32Array, k: number, progress: Progress = silent): Promise<Silhouette> {
-      const all = new Float64Array(n);
-      const parts = Math.ceil((n * n * d) / PART);
-      for (let part = 0; part < parts; ++part) {
-        const ask = { labels, k, part, parts };
-        (await kept.ask(ask)).forEach((found, i) => all.set(found, partOf(slices[i], ask)[0]));
-        progress((part + 1) / parts);
+    async of(clusterings: readonly Clustering[], progress: Progress = silent): Promise<Silhouette[]> {
+      const found: Silhouette[] = [];
+      const together = batches(clusterings);
+      for (const [b, batch] of together.entries()) {
+        const all = batch.map(() => new Float64Array(n));
+        const parts = Math.ceil((n * n * d) / PART);
+        for (let part = 0; part < parts; ++part) {
+          const ask = { clusterings: batch, part, parts };
+          (await kept.ask(ask)).forEach((said, i) => said.forEach((widths, at) => all[at].set(widths, partOf(slices[i], ask)[0])));
+          progress((b + (part + 1) / parts) / together.length);
+        }
+        found.push(...batch.map(({ labels, k }, at) => gathered(all[at], labels, k)));
       }
-      return gathered(all, labels, k);
+      return found;
     },
     close: () => kept.close(),
   };
+}
+
+/** Joint clusters that are worth keeping sums of for each row. */
+const JOINT = 400;
+
+/** Clusterings in as few lots as have few enough joint clusters. */
+function batches(clusterings: readonly Clustering[]): Clustering[][] {
+  const found: Clustering[][] = [];
+  let joint = clusterings.length ? jointly(clusterings.slice(0, 1)) : undefined;
+  for (const each of clusterings) {
+    const more = found.length ? crossed(joint!, each) : joint!;
+    if (!found.length || more.k > JOINT) {
+      found.push([each]);
+      joint = jointly([each]);
+    } else {
+      found[found.length - 1].push(each);
+      joint = more;
+    }
+  }
+  return found;
 }
 
 /** Bounds of even parts of n rows. */
@@ -71,33 +96,37 @@ function shares(n: number, parts: number): number[] {
 /** Silhouettes of many clusterings of the same rows. */
 export interface SampledSilhouette {
   /** Mean over all rows, as the sample tells it. */
-  of(labels: Int32Array, k: number, progress: Progress): Promise<number>;
+  of(clusterings: readonly Clustering[], progress: Progress): Promise<number[]>;
   close(): void;
 }
 
 /**
  * A silhouette of many clusterings of the same rows: exact on at most `size` of them, drawn once, with every cluster weighing by its true share.
  *
- * Each clustering costs O(size²·d).
+ * Costs O(size²·d), of however many clusterings at once.
  */
 export async function sampledSilhouette(rows: Rows, { size, seed }: { size: number; seed: string }, crew: Crew): Promise<SampledSilhouette> {
   const drawn = sampleRows(rows.n, size, seed);
   const ask = await silhouettes({ x: takeRows(rows.x, rows.d, drawn), n: drawn.length, d: rows.d }, crew);
   return {
-    async of(labels, k, progress) {
-      const own = Int32Array.from(drawn, (i) => labels[i]);
-      const { byCluster } = await ask.of(own, k, progress);
-      const [all, some] = [sizesOf(labels, k), sizesOf(own, k)];
-      let [sum, weight] = [0, 0];
-      for (let c = 0; c < k; ++c) {
-        if (!some[c]) continue;
-        sum += all[c] * byCluster[c];
-        weight += all[c];
-      }
-      return sum / weight;
+    async of(clusterings, progress) {
+      const own = clusterings.map(({ labels, k }) => ({ labels: Int32Array.from(drawn, (i) => labels[i]), k }));
+      const found = await ask.of(own, progress);
+      return found.map(({ byCluster }, at) => weighed(byCluster, sizesOf(clusterings[at].labels, byCluster.length), sizesOf(own[at].labels, byCluster.length)));
     },
     close: () => ask.close(),
   };
+}
+
+/** The mean over all rows, from the means of clusters in a sample; a cluster that the sample missed counts for nothing. */
+function weighed(byCluster: Float64Array, all: Int32Array, some: Int32Array): number {
+  let [sum, weight] = [0, 0];
+  byCluster.forEach((mean, c) => {
+    if (!some[c]) return;
+    sum += all[c] * mean;
+    weight += all[c];
+  });
+  return sum / weight;
 }
 
 /**

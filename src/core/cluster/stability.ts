@@ -37,7 +37,7 @@ export async function stability(
   for (let b = 0; b < RESAMPLES; ++b) {
     const random = randomFrom(seed).child(`boot/${b}`);
     const rows = Int32Array.from({ length: Math.min(n, ROWS) }, () => random.int(n));
-    const part = await field({ x: takeRows(x, d, rows), n: rows.length, d }, crew);
+    const part = await field({ x: takeRows(x, d, rows), n: rows.length, d }, crew, kept.variance);
     const { centres } = await fit(part, { k, seed, init: reference.centres, canonical: false }, crew);
     part.close();
     await kept.pass("fresh", centres);

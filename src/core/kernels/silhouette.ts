@@ -9,11 +9,15 @@ export interface SilhouetteRows extends Rows {
   to: number;
 }
 
-/** A clustering of all rows. */
-export interface SilhouetteAsk {
-  /** Cluster of each row, 0…k−1. */
+/** Into which cluster each of all rows falls, 0…k−1. */
+export interface Clustering {
   labels: Int32Array;
   k: number;
+}
+
+/** Clusterings of all rows. Their silhouettes cost hardly more together than one alone: the distances are the same. */
+export interface SilhouetteAsk {
+  clusterings: readonly Clustering[];
   /** Which of how many equal parts of the rows asked about; for progress. */
   part: number;
   parts: number;
@@ -21,8 +25,8 @@ export interface SilhouetteAsk {
 
 declare module "./kernels.ts" {
   interface Kernels {
-    /** Silhouette of each row asked about, −1…1, from the exact distances to all others. Time n·d a row. */
-    silhouette: Keeper<SilhouetteRows, SilhouetteAsk, Float64Array>;
+    /** Silhouette of each row asked about, −1…1, by clustering, from the exact distances to all others. Time n·d a row. */
+    silhouette: Keeper<SilhouetteRows, SilhouetteAsk, Float64Array[]>;
   }
 }
 
@@ -37,16 +41,56 @@ export function checkSilhouette({ x, n, d, from, to }: SilhouetteRows): void {
  *
  * Source: Rousseeuw 1987, doi:10.1016/0377-0427(87)90125-7. Checked: tests/golden/kmeans.json (scikit-learn 1.2.1).
  */
-export const silhouette = (rows: SilhouetteRows): ((ask: SilhouetteAsk) => Float64Array) => {
+export const silhouette = (rows: SilhouetteRows): ((ask: SilhouetteAsk) => Float64Array[]) => {
   checkSilhouette(rows);
   const { x, n, d } = rows;
-  return ({ labels, k, ...which }) => {
+  return ({ clusterings, ...which }) => {
     const [from, to] = partOf(rows, which);
-    const sums = new Float64Array((to - from) * k);
-    for (let i = from; i < to; ++i) for (let j = 0; j < n; ++j) sums[(i - from) * k + labels[j]] += Math.sqrt(distance2(x, i * d, x, j * d, d));
-    return widths(sums, labels.subarray(from, to), sizesOf(labels, k));
+    const joint = jointly(clusterings);
+    const sums = new Float64Array((to - from) * joint.k);
+    for (let i = from; i < to; ++i) for (let j = 0; j < n; ++j) sums[(i - from) * joint.k + joint.labels[j]] += Math.sqrt(distance2(x, i * d, x, j * d, d));
+    return widthsOf(sums, joint, clusterings, [from, to]);
   };
 };
+
+/** Several clusterings as one: rows are together where they are together in all. */
+export interface Joint extends Clustering {
+  /** By clustering, the cluster that each joint one is part of. */
+  parts: Int32Array[];
+}
+
+/** Put several clusterings of the same rows together. */
+export function jointly(clusterings: readonly Clustering[]): Joint {
+  const [first, ...others] = clusterings;
+  return others.reduce(crossed, { ...first, parts: [Int32Array.from({ length: first.k }, (_, c) => c)] });
+}
+
+/** A joint clustering cut by one more; parts are numbered as they first appear. */
+export function crossed({ labels, parts, k }: Joint, next: Clustering): Joint {
+  const place = new Int32Array(k * next.k).fill(-1);
+  const found: number[] = [];
+  const cut = labels.map((c, i) => {
+    const at = c * next.k + next.labels[i];
+    if (place[at] < 0) place[at] = found.push(at) - 1;
+    return place[at];
+  });
+  const last = Int32Array.from(found, (at) => at % next.k);
+  return { labels: cut, k: found.length, parts: [...parts.map((part) => Int32Array.from(found, (at) => part[Math.floor(at / next.k)])), last] };
+}
+
+/** Silhouettes of rows from…to under each clustering, from their sums of distances to the joint clusters. */
+export function widthsOf(
+  sums: Float64Array,
+  joint: Joint,
+  clusterings: readonly Clustering[],
+  [from, to]: readonly [from: number, to: number],
+): Float64Array[] {
+  return clusterings.map(({ labels, k }, at) => {
+    const own = new Float64Array((to - from) * k);
+    for (let i = 0; i < to - from; ++i) for (let c = 0; c < joint.k; ++c) own[i * k + joint.parts[at][c]] += sums[i * joint.k + c];
+    return widths(own, labels.subarray(from, to), sizesOf(labels, k));
+  });
+}
 
 /** The rows a part begins and ends at. */
 export function partOf({ from, to }: SilhouetteRows, { part, parts }: Pick<SilhouetteAsk, "part" | "parts">): [from: number, to: number] {

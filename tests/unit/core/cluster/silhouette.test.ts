@@ -39,7 +39,7 @@ test("a row alone in its cluster counts 0", async () => {
 
 test("a sample of all rows gives the exact mean", async () => {
   const sample = await sampledSilhouette({ x, n, d }, { size: n, seed: "s" }, crew);
-  expect(await sample.of(labels, k, silent)).toBeCloseTo((await silhouette({ x, n, d }, labels, k, crew)).mean, 12);
+  expect((await sample.of([{ labels, k }], silent))[0]).toBeCloseTo((await silhouette({ x, n, d }, labels, k, crew)).mean, 12);
 });
 
 test("a sample comes near to the mean of all rows, clusters weighing by their true share", async () => {
@@ -47,6 +47,6 @@ test("a sample comes near to the mean of all rows, clusters weighing by their tr
   const lines = Float64Array.from({ length: few + many }, (_, i) => (i < few ? 100 : 0) + ((i * 37) % 50));
   const groups = Int32Array.from({ length: few + many }, (_, i) => (i < few ? 1 : 0));
   const rows = { x: lines, n: few + many, d: 1 };
-  const mean = await (await sampledSilhouette(rows, { size: 400, seed: "s" }, crew)).of(groups, 2, silent);
+  const [mean] = await (await sampledSilhouette(rows, { size: 400, seed: "s" }, crew)).of([{ labels: groups, k: 2 }], silent);
   expect(Math.abs(mean - (await silhouette(rows, groups, 2, crew)).mean)).toBeLessThan(0.01);
 });

@@ -18,25 +18,28 @@ for (const [n, d, k] of [
       [Math.floor(n / 3), n],
     ]) {
       const rows = { x, n, d, from, to };
-      const [ours, twin] = [kernels.silhouette(rows)({ labels, k, part: 0, parts: 1 }), twins.silhouette(rows)({ labels, k, part: 0, parts: 1 })];
+      const ask = { clusterings: [{ labels, k }], part: 0, parts: 1 };
+      const [[ours], [twin]] = [kernels.silhouette(rows)(ask), twins.silhouette(rows)(ask)];
       expect(ours.length).toBe(to - from);
       ours.forEach((width, i) => expect(Math.abs(width - twin[i])).toBeLessThan(1e-6));
     }
   });
 
-test("rows kept are asked again about other clusterings, more of them and fewer", () => {
+test("several clusterings asked about together are told what each is told alone", () => {
   const x = Float32Array.of(0, 1, 10, 11, 20, 21);
   const rows = { x, n: 6, d: 1, from: 0, to: 6 };
   const [ours, twin] = [kernels.silhouette(rows), twins.silhouette(rows)];
-  for (const [k, ...labels] of [
+  const clusterings = [
     [2, 0, 0, 1, 1, 1, 1],
     [6, 0, 1, 2, 3, 4, 5],
     [3, 0, 0, 1, 1, 2, 2],
     [4, 0, 0, 0, 0, 0, 3],
-  ]) {
-    const ask = { labels: Int32Array.from(labels), k, part: 0, parts: 1 };
-    ours(ask).forEach((width, i) => expect(width).toBeCloseTo(twin(ask)[i], 6));
-  }
+  ].map(([k, ...labels]) => ({ labels: Int32Array.from(labels), k }));
+  const together = ours({ clusterings, part: 0, parts: 1 });
+  clusterings.forEach((each, at) => {
+    const [alone] = twin({ clusterings: [each], part: 0, parts: 1 });
+    together[at].forEach((width, i) => expect(width).toBeCloseTo(alone[i], 6));
+  });
 });
 
 test("what is not finite or does not fit is a caller's bug", () => {
