@@ -1,6 +1,6 @@
 import { CHUNK } from "../../src/core/cluster/moments.ts";
 import type { Kernels } from "../../src/core/kernels/kernels.ts";
-import { checkRows, kOf, withoutNone, type LloydAsk, type LloydRows } from "../../src/core/kernels/lloyd.ts";
+import { checkRows, kOf, NOTHING, withoutNone, type LloydAsk, type LloydRows } from "../../src/core/kernels/lloyd.ts";
 import bytes from "./assembly/lloyd.ts?kernel";
 import { reserve, start, type Kernel } from "./module.ts";
 
@@ -11,6 +11,7 @@ interface Functions {
   pass(from: number, to: number, lanes: number, sums: number, counts: number): number;
   gather(from: number, to: number, sums: number): void;
   measure(from: number, to: number, into: number): void;
+  gaps(from: number, to: number, centre: number, into: number): void;
 }
 
 const LANES = 8;
@@ -24,6 +25,7 @@ export const lloyd: Kernels["lloyd"] = (rows) => {
   const kept = keep(rows);
   return (ask) => {
     const k = kOf(ask, rows.d, kept.k);
+    if (ask.want === "gaps") return { ...NOTHING, distances: gaps(kept, ask.centres) };
     aim(kept, ask, k);
     const { changed, distances } = worked(kept, ask.want);
     const asked = ask.want === "rows";
@@ -103,6 +105,23 @@ function worked(kept: Kept, want: LloydAsk["want"]): { changed: number; distance
     else changed += run.pass(from / LANES, Math.ceil(to / LANES), ((to - 1) % LANES) + 1, sums + chunk * d * 8, counts + chunk * 4);
   }
   return { changed, distances };
+}
+
+/** Distances to centres that are no aim of the passes: what the passes keep behind the rows stays, these work behind it. */
+function gaps({ kernel, n, d, free, scratch }: Kept, centres: Float64Array): Float64Array {
+  const at = scratch ? scratch + CALL * LANES * 8 : free;
+  const into = at + aligned(d * 4);
+  reserve(kernel, into + CALL * LANES * 4);
+  const found = new Float64Array((centres.length / d) * n);
+  for (let c = 0; c < centres.length; c += d) {
+    new Float32Array(kernel.memory.buffer, at, d).set(centres.subarray(c, c + d));
+    for (let from = 0; from < n; from += CALL * LANES) {
+      const to = Math.min(n, from + CALL * LANES);
+      kernel.run.gaps(from / LANES, Math.ceil(to / LANES), at, into);
+      found.set(new Float32Array(kernel.memory.buffer, into, to - from), (c / d) * n + from);
+    }
+  }
+  return found;
 }
 
 const sumsOf = ({ kernel, sums, chunks, k, d }: Kept) => new Float64Array(kernel.memory.buffer, sums, chunks * (k + 1) * d);

@@ -68,8 +68,8 @@ const FINALISTS = 3;
 /**
  * Choose the number of clusters, and say why.
  *
- * Every k is tried on at most 10,000 rows. Those with a cluster under 2 % are dropped. The three of best silhouette are tried with ten
- * starts and resampled; those with a stability under 0.6 are dropped. The largest silhouette of the rest wins, but a smaller k within
+ * Every k is tried on at most 10,000 rows. Those with a cluster under 2 % are dropped. The three of best silhouette are fitted to
+ * the end and resampled; those with a stability under 0.6 are dropped. The largest silhouette of the rest wins, but a smaller k within
  * 0.01 of it is taken instead. When all are dropped, the most stable one stands, with a banner.
  *
  * @param rows n ≥ 2·min
@@ -94,13 +94,13 @@ async function chosen(part: Part, progress: Progress): Promise<Choice> {
   const { kept, options, crew, all } = part;
   const { seed, least = 1, asked } = options;
   const ks = candidates(kept.rows.n, options);
-  const tried = await attempts(part, ks, "search", within(progress, 0, 0.6));
+  const tried = await attempts(part, ks, null, within(progress, 0, 0.6));
   const floor = Math.max(0.02, least / all);
   const good = ks.filter((k) => tried.get(k)!.row.smallest >= floor);
   const finalists = ranked(good.length ? good : ks, tried).slice(0, FINALISTS);
   if (asked && !finalists.includes(asked)) finalists.push(asked);
   const tests = new Map<number, Stability>();
-  const again = await attempts(part, finalists, "final", within(progress, 0.6, 0.8));
+  const again = await attempts(part, finalists, tried, within(progress, 0.6, 0.8));
   for (const [i, k] of finalists.entries()) {
     const share = (at: number) => 0.8 + (0.2 * at) / finalists.length;
     const { row, found } = again.get(k)!;
@@ -121,10 +121,10 @@ function candidates(n: number, { min = 2, max, asked }: ChoiceOptions): number[]
   return asked && !ks.includes(asked) ? [...ks, asked].sort((a, b) => a - b) : ks;
 }
 
-/** How much a number of clusters is worth: five loose starts, or ten to the end. */
+/** In the search five loose starts; the finalists then go on to the end from the best of theirs. */
 type Effort = keyof typeof SILHOUETTE_ROWS;
 
-const efforts: Record<Effort, { nInit: number; tol?: number }> = { search: { nInit: 5, tol: TRY_TOL }, final: { nInit: 10 } };
+const STARTS = 5;
 
 interface Part {
   /** The rows looked at, of `all`. */
@@ -136,10 +136,13 @@ interface Part {
 }
 
 /** Cluster the rows into each number of clusters, and then see how well they lie: all together, since distances are the same. */
-async function attempts({ kept, widths, options, crew }: Part, ks: readonly number[], effort: Effort, progress: Progress): Promise<Map<number, Tried>> {
+async function attempts(part: Part, ks: readonly number[], before: ReadonlyMap<number, Tried> | null, progress: Progress): Promise<Map<number, Tried>> {
+  const { kept, widths, options, crew } = part;
+  const effort: Effort = before ? "final" : "search";
   const fits: KMeans[] = [];
   for (const [i, k] of ks.entries()) {
-    fits.push(await fit(kept, { k, seed: `${options.seed}/${k}`, init: options.init?.(k), canonical: !options.init, ...efforts[effort] }, crew));
+    const init = before ? before.get(k)!.found.centres : options.init?.(k);
+    fits.push(await fit(kept, { k, seed: `${options.seed}/${k}`, nInit: STARTS, tol: before ? undefined : TRY_TOL, init, canonical: !options.init }, crew));
     progress((0.7 * (i + 1)) / ks.length);
   }
   const clusterings = fits.map(({ labels }, i) => ({ labels, k: ks[i] }));

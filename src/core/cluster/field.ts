@@ -10,9 +10,11 @@ export interface Field {
   /** Mean population variance of the columns. */
   readonly variance: number;
   /** Label rows, from nothing or from the labels there are; or sum up anew. Sums k×d and rows of each label, and how many labels changed. */
-  pass(want: Exclude<LloydAsk["want"], "rows">, centres: Float64Array): Promise<{ changed: number; sums: Float64Array; sizes: Int32Array }>;
+  pass(want: Exclude<LloydAsk["want"], "rows" | "gaps">, centres: Float64Array): Promise<{ changed: number; sums: Float64Array; sizes: Int32Array }>;
   /** Label of each row, and its squared distance to a centre of that label. */
   labelled(centres: Float64Array): Promise<Nearest>;
+  /** Squared distance of each row to each centre, centre by centre: m blocks of n, in single precision. */
+  gaps(centres: Float64Array): Promise<Float64Array>;
   /** Let the rows go. */
   close(): void;
 }
@@ -55,6 +57,14 @@ export async function field(rows: Rows, crew: Crew, known?: number): Promise<Fie
       (await kept.ask({ want: "rows", centres })).forEach(({ labels, distances }, i) => {
         found.labels.set(labels, bounds[i]);
         found.distances.set(distances, bounds[i]);
+      });
+      return found;
+    },
+    async gaps(centres) {
+      const found = new Float64Array((centres.length / d) * n);
+      (await kept.ask({ want: "gaps", centres })).forEach(({ distances }, i) => {
+        const own = bounds[i + 1] - bounds[i];
+        for (let c = 0; c * d < centres.length; ++c) found.set(distances.subarray(c * own, (c + 1) * own), c * n + bounds[i]);
       });
       return found;
     },

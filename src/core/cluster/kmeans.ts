@@ -95,7 +95,7 @@ export async function fit(
   const settings: LloydOptions = { maxIter, stop: tol && tol * kept.variance };
   let best: KMeans | undefined;
   for (let t = 0; t < (start ? 1 : nInit); ++t) {
-    const from = start ?? scatter(kept.rows, { k, random: randomFrom(seed).child(`init/${t}`) });
+    const from = start ?? (await scatter(kept, { k, random: randomFrom(seed).child(`init/${t}`) }));
     const found = await scored(kept, (few && (await lloydFew(few, kept, from, settings))) ?? (await lloyd(kept, from, settings, progress)));
     if (!best || found.inertia < best.inertia) best = found;
   }

@@ -1,6 +1,6 @@
 import type { Random } from "../random.ts";
-import { distance2Within } from "./distance.ts";
-import type { Rows } from "./rows.ts";
+import type { Field } from "./field.ts";
+import { takeRows } from "./rows.ts";
 
 /**
  * First centres by greedy k-means++: each next one is the best of 2 + ⌊ln k⌋ rows drawn in proportion to their squared distance from
@@ -8,43 +8,33 @@ import type { Rows } from "./rows.ts";
  *
  * Source: Arthur & Vassilvitskii 2007, SODA; the greedy form as in scikit-learn.
  */
-export function scatter(rows: Rows, { k, random }: { k: number; random: Random }): Float64Array {
-  const { x, n, d } = rows;
+export async function scatter(kept: Field, { k, random }: { k: number; random: Random }): Promise<Float64Array> {
+  const { x, n, d } = kept.rows;
   const centres = new Float64Array(k * d);
-  let gap: Float64Array = new Float64Array(n).fill(Infinity);
-  let spare: Float64Array = new Float64Array(n);
-  let best: Float64Array = new Float64Array(n);
+  const gap = new Float64Array(n).fill(Infinity);
   const trials = 2 + Math.floor(Math.log(k));
   for (let c = 0; c < k; ++c) {
-    let [lowest, row] = [Infinity, 0];
-    for (let t = 0; t < (c ? trials : 1); ++t) {
-      const candidate = c && gap.some((g) => g > 0) ? random.pick(gap) : random.int(n);
-      const potential = narrowed({ rows, candidate }, gap, spare, lowest);
-      if (potential < lowest) {
-        [lowest, row] = [potential, candidate];
-        [best, spare] = [spare, best];
-      }
-    }
-    centres.set(x.subarray(row * d, row * d + d), c * d);
-    [gap, best] = [best, gap];
+    const apart = c > 0 && gap.some((g) => g > 0);
+    const rows = Array.from({ length: c ? trials : 1 }, () => (apart ? random.pick(gap) : random.int(n)));
+    const gaps = await kept.gaps(Float64Array.from(takeRows(x, d, rows)));
+    const best = leastOf(gaps, gap);
+    centres.set(x.subarray(rows[best] * d, rows[best] * d + d), c * d);
+    for (let i = 0; i < n; ++i) gap[i] = Math.min(gap[i], gaps[best * n + i]);
   }
   return centres;
 }
 
-interface Candidate {
-  rows: Rows;
-  candidate: number;
-}
-
-/** Write each row's gap once the candidate is a centre; give their sum, or Infinity as soon as it passes `limit`. */
-function narrowed({ rows: { x, n, d }, candidate }: Candidate, gap: Float64Array, into: Float64Array, limit: number): number {
-  let sum = 0;
-  for (let i = 0; i < n; ++i) {
-    const d2 = distance2Within(x, i * d, x, candidate * d, { d, limit: gap[i] });
-    const least = d2 < gap[i] ? d2 : gap[i];
-    into[i] = least;
-    sum += least;
-    if ((i & 1023) === 1023 && sum >= limit) return Infinity;
+/** The candidate with which the gaps of all rows sum to least, the first on a tie. */
+function leastOf(gaps: Float64Array, gap: Float64Array): number {
+  const n = gap.length;
+  let [lowest, best] = [Infinity, 0];
+  for (let t = 0; t * n < gaps.length; ++t) {
+    let sum = 0;
+    for (let i = 0; i < n; ++i) {
+      const d2 = gaps[t * n + i];
+      sum += d2 < gap[i] ? d2 : gap[i];
+    }
+    if (sum < lowest) [lowest, best] = [sum, t];
   }
-  return sum;
+  return best;
 }

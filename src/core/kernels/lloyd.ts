@@ -18,9 +18,10 @@ export interface LloydAsk {
    * - `pass`: the same, coming from the labels there are
    * - `recount`: sums of the labels there are from nothing, free of what adding and taking away has rounded
    * - `rows`: labels, and squared distances to their centres
+   * - `gaps`: squared distances of all rows to each centre, in single precision, centre by centre; labels stay
    */
-  want: "fresh" | "pass" | "recount" | "rows";
-  /** Row-major k×d, k from 1 to 255: of the same k as in the last `fresh`. */
+  want: "fresh" | "pass" | "recount" | "rows" | "gaps";
+  /** Row-major k×d, k from 1 to 255: of the same k as in the last `fresh`, but for `gaps`. */
   centres: Float64Array;
 }
 
@@ -51,7 +52,7 @@ export function checkRows({ x, n, d }: LloydRows): void {
 export function kOf({ want, centres }: LloydAsk, d: number, before: number): number {
   const k = centres.length / d;
   if (!Number.isInteger(k) || k < 1 || k > 255) throw new RangeError(`lloyd: ${centres.length} numbers for centres of ${d}`);
-  if (want !== "fresh" && k !== before) throw new RangeError(`lloyd: ${k} centres after ${before}`);
+  if (want !== "fresh" && want !== "gaps" && k !== before) throw new RangeError(`lloyd: ${k} centres after ${before}`);
   return k;
 }
 
@@ -66,6 +67,7 @@ export const lloyd = (rows: LloydRows): ((ask: LloydAsk) => LloydSaid) => {
   const state: State = { ...rows, k: 0, labels: new Uint8Array(rows.n), sums: new Float64Array(0), counts: new Int32Array(0) };
   return (ask) => {
     const k = kOf(ask, rows.d, state.k);
+    if (ask.want === "gaps") return { ...NOTHING, distances: gaps(rows, ask.centres) };
     if (ask.want === "fresh") forget(state, k);
     if (ask.want === "recount") recount(state);
     const changed = ask.want === "fresh" || ask.want === "pass" ? pass(state, ask.centres) : 0;
@@ -79,6 +81,22 @@ export const lloyd = (rows: LloydRows): ((ask: LloydAsk) => LloydSaid) => {
     };
   };
 };
+
+/** What is said of `gaps` beside the distances. */
+export const NOTHING: LloydSaid = { changed: 0, sums: new Float64Array(), counts: new Int32Array(), labels: new Uint8Array(), distances: new Float64Array() };
+
+/** Column by column in single precision, as the kernel does it. */
+function gaps({ x, n, d }: LloydRows, centres: Float64Array): Float64Array {
+  return Float64Array.from({ length: (centres.length / d) * n }, (_, at) => {
+    const [centre, row] = [Math.floor(at / n) * d, (at % n) * d];
+    let sum = 0;
+    for (let j = 0; j < d; ++j) {
+      const gap = Math.fround(Math.fround(x[row + j]) - Math.fround(centres[centre + j]));
+      sum = Math.fround(sum + Math.fround(gap * gap));
+    }
+    return sum;
+  });
+}
 
 /** Sums and counts of k labels, and of those without one, whose label is k. */
 interface State extends LloydRows {

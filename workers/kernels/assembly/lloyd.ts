@@ -270,3 +270,23 @@ export function measure(from: usize, to: usize, into: usize): void {
     into += 8;
   }
 }
+
+/** Squared distances of the rows of some tiles to one centre, d floats; a float a row. */
+export function gaps(from: usize, to: usize, centre: usize, into: usize): void {
+  for (let t = from; t < to; ++t) {
+    let low = f32x4.splat(0);
+    let high = low;
+    let at = tiles + t * tileBytes;
+    for (let j = centre, end = centre + columns * 4; j < end; j += 4) {
+      const c = v128.load_splat<f32>(j);
+      const a = f32x4.sub(v128.load(at), c);
+      const b = f32x4.sub(v128.load(at, 16), c);
+      low = f32x4.add(low, f32x4.mul(a, a));
+      high = f32x4.add(high, f32x4.mul(b, b));
+      at += WIDE;
+    }
+    v128.store(into, low);
+    v128.store(into, high, 16);
+    into += WIDE;
+  }
+}

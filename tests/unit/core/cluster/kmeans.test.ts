@@ -34,9 +34,9 @@ for (const [n, d, k, spread] of [
 ] as const)
   test(`our passes over ${n}×${d} rows are those of ml-kmeans at k = ${k}`, async () => {
     const x = points(n, d, k, spread);
-    const start = scatter({ x, n, d }, { k, random: randomFrom("start") });
-    const options = { maxIter: 300, stop: 0 };
     const kept = await field({ x, n, d }, oracle);
+    const start = await scatter(kept, { k, random: randomFrom("start") });
+    const options = { maxIter: 300, stop: 0 };
     const ours = { ...(await lloyd(kept, start, options)), ...(await kept.labelled(start)) };
     const theirs = { ...(await lloydFew(rowsOf(x, d), kept, start, options))!, ...(await kept.labelled(start)) };
     expect(ours.labels).toEqual(theirs.labels);

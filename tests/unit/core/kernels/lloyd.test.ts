@@ -85,3 +85,16 @@ test("255 centres are told apart", () => {
   kept(ask);
   expect([...kept({ ...ask, want: "rows" }).labels]).toEqual(Array.from({ length: n }, (_, i) => i % 255));
 });
+
+test("gaps to a few centres are the twin's to the bit, and the passes go on where they were", () => {
+  const given = rows(1003, 13);
+  const [ours, twin] = [kernels.lloyd(given), twins.lloyd(given)];
+  const centres = starts(given, 5);
+  for (const ask of [ours, twin]) ask({ want: "fresh", centres });
+  for (const m of [1, 3]) {
+    const few = starts(given, m);
+    expect(ours({ want: "gaps", centres: few }).distances).toEqual(twin({ want: "gaps", centres: few }).distances);
+  }
+  expect(ours({ want: "pass", centres })).toEqual(twin({ want: "pass", centres }));
+  expect(kernels.lloyd(given)({ want: "gaps", centres }).distances.length).toBe(5 * 1003);
+});
