@@ -11,7 +11,7 @@ const LOOKS: Record<string, BrowserContextOptions> = {
 };
 
 /**
- * Pictures of the built page: the welcome, both examples whole, and the cells that matter most, in every look.
+ * Pictures of the built page: the welcome, the examples whole, and the cells that matter most, in every look.
  *
  * @param args a folder (tests/screens by default), then looks and examples to keep to
  */
@@ -19,7 +19,9 @@ export default async function screens(args: readonly string[]): Promise<void> {
   const [out = "tests/screens", ...only] = args;
   mkdirSync(out, { recursive: true });
   const looks = Object.keys(LOOKS).filter((look) => !only.some((word) => word in LOOKS) || only.includes(look));
-  const examples = ["telecom", "completejourney"].filter((example) => !only.some((word) => !(word in LOOKS)) || only.includes(example));
+  const examples = ["telecom", "completejourney", "bank_marketing", "wa_churn"].filter(
+    (example) => !only.some((word) => !(word in LOOKS)) || only.includes(example),
+  );
   const built = await stage("start");
   try {
     for (const look of looks) {

@@ -29,7 +29,11 @@ export interface Notice {
 }
 
 /** A sheet over the notebook that asks or tells something. */
-export type Asking = { about: "privacy" | "settings" | "keys" } | { about: "sql" | "name" | "title" | "export"; cell: string };
+export type Asking =
+  | { about: "privacy" | "settings" | "keys" }
+  | { about: "sql" | "name" | "title"; cell: string }
+  /** `part` is the side table that is looked at first. */
+  | { about: "export"; cell: string; part?: string };
 
 /** The open notebook with what belongs to the page around it: where it came from, where it is saved, what is selected. */
 export class Desk {

@@ -149,8 +149,8 @@ export interface ViewProps<S, R> {
   add(kind: string, spec: unknown): void;
   /** Hand a file to the reader. */
   download(filename: string, content: Blob): void;
-  /** Ask the reader how the cell's rows are to leave as a file; only where they can. */
-  handOut?(): void;
+  /** Ask the reader how the cell's rows, or those of one of its side tables, are to leave as a file; only where they can. */
+  handOut?(part?: string): void;
   /** Say what a name means: a name in the data, or `<cell>.<id>` for a group that a cell found. Nothing re-runs. */
   relabel(raw: string, label: string): void;
   /** The result of the cell that makes a table, where it has run. */

@@ -12,6 +12,8 @@ const journey = "public/examples/completejourney/completejourney.json";
 const examples = [
   { path: "public/examples/telecom/telecom.json", megabytes: 3 },
   { path: journey, megabytes: 0.7 },
+  { path: "public/examples/bank_marketing/bank_marketing.json", megabytes: 0.6 },
+  { path: "public/examples/wa_churn/wa_churn.json", megabytes: 0.3 },
 ];
 
 /** Texts of a value that are said in one language only, or not said at all. */
