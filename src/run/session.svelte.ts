@@ -193,7 +193,6 @@ export class Session {
   }
 
   #start(names: readonly string[]): Promise<void> {
-    // A cell that was called off a moment ago still runs to its end: it is to begin anew then.
     if (this.#running?.off.signal.aborted && names.includes(this.#running.name)) this.#running.again = true;
     this.#change(names.filter((name) => this.run(name).phase !== "running").map((name) => [name, { ...this.run(name), phase: "queued" }]));
     return (this.#loop ??= this.#work().finally(() => (this.#loop = undefined)));
