@@ -15,8 +15,7 @@ import { speak } from "../../src/i18n/i18n.svelte.ts";
 import { reachFor } from "../../src/run/reach.ts";
 import { handwritten, name as quoted, sql, text } from "../../src/sql/sql.ts";
 import { pairs as kernel } from "../../workers/kernels/pairs.ts";
-import { telcoAxes, telcoNames, telcoNumbers, telcoServices } from "../fixtures/lift-telco.ts";
-import golden from "../golden/lift_telco.json";
+import { agreesWithPairs, telcoAxes, telcoNumbers, telcoPairs, telcoServices } from "../fixtures/lift-telco.ts";
 
 const spec = parse(association.schema, {
   customers: "customers",
@@ -85,32 +84,10 @@ function show(change: Partial<AssociationResult> = {}): void {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 const fields = (row: number) => place.querySelectorAll("tbody tr")[row].querySelectorAll<HTMLButtonElement>("td button");
 
-const angles = [
-  ["service_service", "lift", "service-service"],
-  ["bearer_service", "lift", "bearer-service"],
-  ["personal_service_even", "lift", "personal-service"],
-  ["behaviour_service_even", "habits", "personal-service"],
-] as const;
-
-for (const [name, cell, angle] of angles)
-  test(`in the browser every pair of ${name} is the reference's, by the engine, the worker and its kernel`, async () => {
-    const rows = rowsOf(await engine.query(sql`SELECT * FROM ${quoted(cell)} WHERE angle = ${text(angle)}`));
-    const near = (got: unknown, want: number, tolerance = golden.meta.tolerance.rel) =>
-      expect(Math.abs(Number(got) - want), `${String(got)}, not ${want}`).toBeLessThanOrEqual(tolerance * Math.abs(want));
-    for (const want of golden[name]) {
-      const row = rows.find(({ item_a, item_b }) => item_a === telcoNames[want.A] && item_b === telcoNames[want.B])!;
-      expect([row.n, row.n_a, row.n_b, row.n_ab]).toEqual([want.n, want.nA, want.nB, want.nAB]);
-      for (const [got, expected] of [
-        [row.support, want.support],
-        [row.confidence_ab, want.confidence_A_to_B],
-        [row.lift, want.lift],
-        [row.leverage, want.leverage],
-        [row.conviction, want.conviction],
-      ])
-        near(got, Number(expected));
-      near(row.p, want.chi2_p, 1e-6);
-      near(row.q, want.bh_q_chi2, 1e-6);
-    }
+for (const [golds, angle] of telcoPairs)
+  test(`in the browser every number of every pair of ${golds} is the reference's, by the engine, the worker and its kernel`, async () => {
+    const cell = golds.startsWith("behaviour") ? "habits" : "lift";
+    agreesWithPairs(golds, rowsOf(await engine.query(sql`SELECT * FROM ${quoted(cell)} WHERE angle = ${text(angle)}`)));
   });
 
 test("in the browser kernel and twin count the same, over several words and chunks", () => {

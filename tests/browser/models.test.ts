@@ -1,33 +1,15 @@
-import parquetUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?url";
 import { expect, test } from "vitest";
 import { compute } from "../../src/compute/compute.ts";
-import { alone } from "../../src/core/crew.ts";
 import { twins } from "../../src/core/kernels/twins.ts";
 import { silent } from "../../src/core/progress.ts";
 import { coded } from "../../src/core/table.ts";
 import { kernels } from "../../workers/kernels/kernels.ts";
 import { hasSimd } from "../../workers/kernels/module.ts";
-import { bankOf } from "../fixtures/bank.ts";
-import { agreesWithGlmnet, agreesWithRidge, agreesWithScikit, scikitCases } from "../fixtures/golden-models.ts";
-
-const file = new Uint8Array(await (await fetch("/examples/bank_marketing/calls.parquet")).arrayBuffer());
-const bank = await bankOf(file, parquetUrl);
 
 test("this browser runs the kernels, not their twins", () => {
   expect(hasSimd).toBe(true);
   expect(kernels.logistic).not.toBe(twins.logistic);
 });
-
-for (const [which, crew] of [
-  ["the kernel", alone(kernels)],
-  ["its twin", alone(twins)],
-] as const) {
-  // prettier-ignore
-  for (const expected of scikitCases)
-    test(`in the browser ${expected.name} comes out of ${which} as out of scikit-learn`, () => agreesWithScikit(bank, expected, crew));
-  test(`in the browser glmnet's lasso path comes out of ${which}`, () => agreesWithGlmnet(bank, crew));
-  test(`in the browser glmnet's ridge comes out of ${which}`, () => agreesWithRidge(bank, crew));
-}
 
 test("a linear regression is fitted in a worker, the same each time", async () => {
   const input = () => ({

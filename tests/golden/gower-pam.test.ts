@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { campaignTypes } from "../../src/core/cluster/campaign-types.ts";
 import { gower, gowerMatrix, gowerPlan, type GowerFeature, type GowerValues } from "../../src/core/cluster/gower.ts";
 import { pam } from "../../src/core/cluster/pam.ts";
 import { silent } from "../../src/core/progress.ts";
 import { silhouetteOf } from "../../src/core/cluster/silhouette.ts";
+import golden from "./gower_pam.json" with { type: "json" };
 
-const golden = JSON.parse(readFileSync(new URL("gower_pam.json", import.meta.url), "utf8"));
 const { abs } = golden.meta.tolerance;
 
 interface Expected {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { bitColumns } from "../../src/core/lift/bit-columns.ts";
 import { itemSets } from "../../src/core/lift/itemsets.ts";
@@ -6,16 +5,17 @@ import { ranked, rulesOf, withoutRedundant, type Rule } from "../../src/core/lif
 import { chiSquare2x2, fisher2x2 } from "../../src/core/matrix/test.ts";
 import { twins } from "../../src/core/kernels/twins.ts";
 import { kernels } from "../../workers/kernels/kernels.ts";
-import { groceries, hasGroceries } from "../fixtures/groceries.ts";
+import { groceries } from "../fixtures/groceries.ts";
+import { hasShared } from "../fixtures/shared-texts.ts";
+import golden from "./groceries_rules.json" with { type: "json" };
 
-const golden = JSON.parse(readFileSync("tests/golden/groceries_rules.json", "utf8"));
 const { rel } = golden.meta.tolerance;
 
 function agrees(got: number, expected: number, what: string): void {
   expect(Math.abs(got - expected), `${what}: expected ${expected}, got ${got}, tolerance ${rel}`).toBeLessThanOrEqual(rel * Math.abs(expected));
 }
 
-if (!hasGroceries) test.skip("the baskets of groceries are not here: ../shared/data/groceries", () => {});
+if (!hasShared) test.skip("the baskets of groceries are not here: ../shared/data/groceries", () => {});
 else {
   const { masks, names } = groceries();
   const columns = bitColumns(

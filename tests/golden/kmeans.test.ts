@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { adjustedRand } from "../../src/core/cluster/ari.ts";
 import { field } from "../../src/core/cluster/field.ts";
@@ -13,9 +11,10 @@ import { silhouette } from "../../src/core/cluster/silhouette.ts";
 import { alone } from "../../src/core/crew.ts";
 import { twins } from "../../src/core/kernels/twins.ts";
 import { kernels } from "../../workers/kernels/kernels.ts";
-import { agreesInSingle, standardised, telco, wine } from "../fixtures/golden-kmeans.ts";
+import { agreesInSingle, sealOf, standardised, telco, wine } from "../fixtures/golden-kmeans.ts";
+import { hasShared, sharedText } from "../fixtures/shared-texts.ts";
+import golden from "./kmeans.json" with { type: "json" };
 
-const golden = JSON.parse(readFileSync(new URL("kmeans.json", import.meta.url), "utf8"));
 const { rel } = golden.meta.tolerance;
 const oracle = alone(twins);
 
@@ -23,16 +22,14 @@ function close(got: number, expected: number): void {
   expect(Math.abs(got - expected), `got ${got}, expected ${expected} within ${rel}`).toBeLessThanOrEqual(Math.max(rel * Math.abs(expected), 1e-15));
 }
 
-const shared = "../shared/data";
-
 for (const expected of golden.cases) {
   const { name, k } = expected;
-  const data = () => (name.startsWith("wine") ? wine() : telco(readFileSync(`${shared}/${expected.file}`, "utf8")));
+  const data = () => (name.startsWith("wine") ? wine() : telco(sharedText(expected.file!)));
   const found = async () => {
     const rows = standardised(data());
     return { rows, ...(await kmeans(rows, { k, seed: "", tol: 0, init: takeRows(rows.x, rows.d, expected.init_rows_0based), canonical: false }, oracle)) };
   };
-  const able = test.skipIf(expected.file && !existsSync("../shared"));
+  const able = test.skipIf(expected.file !== undefined && !hasShared);
 
   able(`${name} has scikit-learn's labels, centres and inertia`, async () => {
     const { x, n, d } = data();
@@ -40,11 +37,18 @@ for (const expected of golden.cases) {
     expected.mean.forEach((mean: number, j: number) => close(means[j], mean));
     expected.sd_population.forEach((sd: number, j: number) => close(Math.sqrt(variances[j]), sd));
     const { labels, sizes, passes, inertia, centres } = await found();
-    expect(createHash("sha256").update(Array.from(labels).join("")).digest("hex")).toBe(expected.labels_sha256);
+    expect(sealOf(labels)).toBe(expected.labels_sha256);
     expect(Array.from(sizes)).toEqual(expected.sizes);
     expect(passes).toBe(expected.n_assignment_passes);
     close(inertia, expected.inertia);
     expected.centers_standardised.flat().forEach((value: number, j: number) => close(centres[j], value));
+  });
+
+  able(`${name} has scikit-learn's inertia after every pass`, async () => {
+    const rows = standardised(data());
+    const init = takeRows(rows.x, rows.d, expected.init_rows_0based);
+    const after = (maxIter: number) => kmeans(rows, { k, seed: "", tol: 0, init, canonical: false, maxIter }, oracle);
+    for (const [passes, inertia] of expected.inertia_trace.entries()) if (passes) close((await after(passes)).inertia, inertia);
   });
 
   able(`${name} has scikit-learn's indices`, async () => {

@@ -1,3 +1,0 @@
-import { holtWintersLaws } from "../fixtures/holt-winters.ts";
-
-holtWintersLaws();
