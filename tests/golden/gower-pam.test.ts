@@ -49,11 +49,12 @@ function agrees(features: GowerFeature[], rows: GowerValues[], { n, dist_lower_t
 
 const flower = golden.flower;
 const measures = ["asymmetric", "symmetric", "asymmetric", "nominal", "ordinal", "ordinal", "numeric", "numeric"] as const;
+const ordered: Record<string, string[]> = flower.ordered_levels;
 const columns = Object.keys(flower.data[0]);
 const plants: GowerValues[] = flower.data.map((plant: Record<string, string | number>) => columns.map((column) => plant[column]));
 
 function flowers(weights: number[]): GowerFeature[] {
-  return columns.map((column, f) => ({ column, measure: measures[f], weight: weights[f], levels: flower.ordered_levels[column.slice(0, 2)] }));
+  return columns.map((column, f) => ({ column, measure: measures[f], weight: weights[f], levels: ordered[column.slice(0, 2)] }));
 }
 
 test("flowers have daisy's distances and pam's medoids", () => {
@@ -97,7 +98,7 @@ test("logs of raw numbers are the logs of the library", () => {
 
 test("the real campaigns are best in three types, the declared ones", () => {
   const { labels, width } = campaignTypes({ features: campaignFeatures, rows: campaigns, exact: null, k: null }, silent);
-  close(width, retail.expected.pam.find(({ k }: { k: number }) => k === 3).avg_sil_width);
+  close(width, retail.expected.pam.find(({ k }) => k === 3)!.avg_sil_width);
   const declared = campaigns.map(([type]) => type);
   labels.forEach((c, i) => expect(declared[i]).toBe(declared[labels.indexOf(c)]));
 });
