@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { kindOf, schemaOf } from "../cells/registry.ts";
 import type { FaultData } from "../core/fault.ts";
 import { gather } from "../core/gather.ts";
-import { isModelName } from "../core/model/read-model.ts";
 import { inWords, language, said } from "../i18n/i18n.svelte.ts";
 import { words } from "../i18n/words.ts";
 import { addCell, changeCell, EMPTY, relabel, removeCell } from "../notebook/edit.ts";
@@ -20,7 +19,7 @@ import { rememberedPaths } from "../store/handles.ts";
 import { beside, fetchFile } from "../store/site.ts";
 import { Keeping } from "./keeping.svelte.ts";
 import { Refresh } from "./refresh.svelte.ts";
-import type { Start } from "./start.ts";
+import { isModel, type Start } from "./start.ts";
 
 /** A short word to the reader, with at most one thing to do about it. */
 export interface Notice {
@@ -98,13 +97,16 @@ export class Desk {
     return cell.name;
   }
 
-  /** Take files in: saved models go to cells of their own; new issues of what sources read go to them, the rest becomes sources. */
+  /**
+   * Take files in: new issues of what sources read go to them, saved models to cells of their own, the rest becomes sources. Models come last: what they
+   * score may have come with them.
+   */
   async addFiles(files: readonly File[]): Promise<void> {
-    const models = files.filter(({ name }) => isModelName(name));
-    for (const model of models) await this.#addModel(model);
-    const data = files.filter((file) => !models.includes(file));
+    const known = await Promise.all(files.map(isModel));
+    const data = files.filter((_, i) => !known[i]);
     const rest = data.length ? await this.refresh.take(data) : [];
     if (rest.length) await this.addSources(rest);
+    for (const model of files.filter((_, i) => known[i])) await this.#addModel(model);
   }
 
   /** Take a saved model in: a cell that names it reads it anew, else it gets a cell of its own. */

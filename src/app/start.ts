@@ -1,7 +1,9 @@
-import { choice } from "../store/settings.ts";
+import { FORMAT } from "../core/model/model-file.ts";
+import { isModelName } from "../core/model/read-model.ts";
 import { language, languages, speak, type Language } from "../i18n/i18n.svelte.ts";
-import { draftOf, type Draft } from "../store/drafts.ts";
 import type { Handle } from "../store/disk.ts";
+import { draftOf, type Draft } from "../store/drafts.ts";
+import { choice } from "../store/settings.ts";
 
 /** How a notebook comes onto the page. */
 export type Start =
@@ -27,6 +29,8 @@ export async function startOfReload(state: unknown): Promise<Start | undefined> 
 
 /** A notebook says its version in the beginning of its file. */
 const VERSION = /"contraflow"\s*:\s*\d/;
+/** A model its format. */
+const MODEL = new RegExp(`"format"\\s*:\\s*"${FORMAT}"`);
 
 /** How files that were dropped or chosen come onto the page: one notebook alone is opened, all else are data, also other JSON. */
 export async function startOfFiles(files: readonly File[]): Promise<Start | undefined> {
@@ -34,6 +38,11 @@ export async function startOfFiles(files: readonly File[]): Promise<Start | unde
   const [file] = files;
   const alone = files.length === 1 && /\.json$/i.test(file.name);
   return alone && VERSION.test(await file.slice(0, 65_536).text()) ? { by: "notebook", file } : { by: "files", files };
+}
+
+/** Whether a file is a saved model: by its name, or by what it says of itself where it was renamed. */
+export async function isModel(file: File): Promise<boolean> {
+  return isModelName(file.name) || (/\.json$/i.test(file.name) && MODEL.test(await file.slice(0, 1024).text()));
 }
 
 export type Theme = "light" | "dark" | "system";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startOfFiles } from "../../../src/app/start.ts";
+import { isModel, startOfFiles } from "../../../src/app/start.ts";
 
 const file = (content: string, name: string) => new File([content], name);
 const by = async (...files: File[]) => (await startOfFiles(files))?.by;
@@ -15,4 +15,12 @@ test("several files are data, and none are nothing", async () => {
   expect(await by(notebook, file("a,b", "a.csv"))).toBe("files");
   expect(await by(file(`{"contraflow":1}`, "lines.jsonl"))).toBe("files");
   expect(await by()).toBeUndefined();
+});
+
+test("a saved model is known by its name, or by what it says of itself where it was renamed", async () => {
+  const said = `{\n  "format": "contraflow-model",\n  "version": 1\n}`;
+  expect(await isModel(file("{", "response.model (1).json"))).toBe(true);
+  expect(await isModel(file(said, "sent by mail.json"))).toBe(true);
+  expect(await isModel(file(said, "model.csv"))).toBe(false);
+  expect(await isModel(file(`[{"format":"contraflow"}]`, "rows.json"))).toBe(false);
 });
