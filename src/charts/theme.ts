@@ -1,3 +1,5 @@
+import { textSize } from "./text-size.ts";
+
 /** Colours and type of the page as a chart needs them: worked out, so that a saved picture keeps them. */
 export interface Theme {
   ink: string;
@@ -37,8 +39,8 @@ export function themeAt(element: Element): Theme {
     return getComputedStyle(probe).color;
   };
   const steps = (token: string, n: number) => Array.from({ length: n }, (_, i) => colour(`${token}-${i + 1}`));
-  probe.style.font = "var(--tiny) var(--font)";
-  const { fontFamily, fontSize } = getComputedStyle(probe);
+  probe.style.fontFamily = "var(--font)";
+  const { fontFamily } = getComputedStyle(probe);
   const theme: Theme = {
     ink: colour("ink"),
     ink2: colour("ink-2"),
@@ -58,7 +60,7 @@ export function themeAt(element: Element): Theme {
     cat: steps("cat", 6),
     onDeep: colour("on-deep"),
     font: fontFamily,
-    size: Math.max(12, parseFloat(fontSize) || 12),
+    size: textSize(element),
   };
   probe.remove();
   return theme;

@@ -177,9 +177,10 @@ test("Escape puts the handle back, and going back to the best size asks for the 
 test("dragging on the curve moves the handle and keeps the size on release", () => {
   show();
   const svg = slider().closest("svg")!;
-  const { left, top, width } = svg.getBoundingClientRect();
+  const { left, width } = svg.querySelector(".grid")!.getBoundingClientRect();
+  const { top } = svg.getBoundingClientRect();
   const event = (type: string, share: number) =>
-    new PointerEvent(type, { pointerId: 1, button: 0, buttons: 1, clientX: left + 52 + share * (width - 68), clientY: top + 50, bubbles: true });
+    new PointerEvent(type, { pointerId: 1, button: 0, buttons: 1, clientX: left + share * width, clientY: top + 50, bubbles: true });
   svg.setPointerCapture = () => {};
   for (const [type, share] of [
     ["pointerdown", 0.2],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { page } from "vitest/browser";
 import "./on-page.ts";
 
 /** What is written on what. */
@@ -39,15 +40,25 @@ for (const theme of ["light", "dark"])
     expect(poor).toEqual([]);
   });
 
-test("the smallest type is 12 px, and 18 px while presenting", () => {
+test("the smallest type is 12 px; while presenting 18 px on a screen of 1920 by 1080, and as much of a smaller one, down to 12 px", async () => {
   const size = (token: string, on: HTMLElement) => parseFloat(getComputedStyle(on).getPropertyValue(token));
   const slide = document.createElement("div");
   slide.dataset.presenting = "";
   document.body.append(slide);
-  for (const token of ["--text", "--small", "--tiny", "--say", "--head", "--big"]) {
+  const tokens = ["--text", "--small", "--tiny", "--say", "--head", "--big"];
+  const { innerWidth, innerHeight } = window;
+  await page.viewport(1920, 1080);
+  const large = tokens.map((token) => size(token, slide));
+  for (const [i, token] of tokens.entries()) {
     expect(size(token, document.documentElement)).toBeGreaterThanOrEqual(12);
-    expect(size(token, slide)).toBeGreaterThanOrEqual(18);
+    expect(large[i]).toBeGreaterThanOrEqual(18);
   }
+  await page.viewport(1280, 720);
+  for (const [i, token] of tokens.entries()) {
+    expect(size(token, slide)).toBeGreaterThanOrEqual(12);
+    expect(size(token, slide)).toBeCloseTo((large[i] * 2) / 3, 1);
+  }
+  await page.viewport(innerWidth, innerHeight);
 });
 
 /** Linear red, green and blue, 0…1. */

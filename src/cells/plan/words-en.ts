@@ -60,6 +60,7 @@ export const en = {
   handle: "Size of the group",
   atHandle: (v: number, accept: number) => `${count(v)} in the group, ${count(accept)} would accept`,
   customers: (n: number) => `${count(n)} customers`,
+  bestFirst: "best first",
   atRandom: "at the type's average",
   toBest: (n: number) => `Best size: ${count(n)}`,
   bestBy: {

@@ -53,6 +53,7 @@ export const zh: typeof en = {
   handle: "目标规模",
   atHandle: (v, accept) => `目标 ${count(v)} 人，约 ${count(accept)} 人接受`,
   customers: (n) => `${count(n)} 名客户`,
+  bestFirst: "从最可能接受的客户开始",
   atRandom: "按该类型平均水平",
   toBest: (n) => `最佳规模：${count(n)}`,
   bestBy: {

@@ -1,4 +1,4 @@
-import type { CutLine } from "../../charts/CutCurve.svelte";
+import type { CurveLine } from "../../charts/curve.ts";
 import { money, type Gains } from "../../core/model/gains.ts";
 import type { CurveName } from "./schema.ts";
 
@@ -13,8 +13,8 @@ export interface Drawn {
 }
 
 /** The curves of one choice: the model's, what chance gives, and what a perfect order would. */
-export function linesOf(curve: CurveName, { gains, customers, value, cost, names }: Drawn): CutLine[] {
-  const of = (name: string, role: CutLine["role"], y: (i: number) => number | null): CutLine => ({
+export function linesOf(curve: CurveName, { gains, customers, value, cost, names }: Drawn): CurveLine[] {
+  const of = (name: string, role: CurveLine["role"], y: (i: number) => number | null): CurveLine => ({
     name,
     role,
     points: gains.points.map(({ share }, x) => ({ x: share, y: y(x) })),

@@ -61,9 +61,8 @@ export const words = catalogue(
     qiniAbout: (n: number) => `Counted on ${count(n)} customers that the score was not learned from. The band is the 95% interval.`,
     handle: "Share of customers in the target group",
     atHandle: (share: number, extra: number) => `top ${percent(share, 0)}: ${signed(extra)} yeses`,
-    everyone: (n: number) => `everyone · ${count(n)}`,
-    atRandom: "at random",
-    legend: { score: "by this score", random: "at random", perfect: "best order possible, cut off at the top" },
+    axis: "share of customers, highest score first",
+    legend: { own: "by this score", base: "at random", ideal: "best order possible, cut off at the top" },
     qiniFacts: (qini: number, low: number, high: number, p: number) =>
       `Qini ${fixed(qini, 4)} (95% interval ${fixed(low, 4)} to ${fixed(high, 4)}); 1 is the best order possible, 0 is chance. Of 300 shuffles of the score a share of p ${chance(p)} did as well.`,
     target: (customers: number, share: number) =>
@@ -180,9 +179,8 @@ export const words = catalogue(
     qiniAbout: (n) => `在未参与学习的 ${count(n)} 名客户上统计，色带为 95% 区间。`,
     handle: "目标客户占比",
     atHandle: (share, extra) => `前 ${percent(share, 0)}：增量 ${signed(extra)}`,
-    everyone: (n) => `全部 · ${count(n)}`,
-    atRandom: "随机选择",
-    legend: { score: "按该评分", random: "随机选择", perfect: "最优排序（超出部分截去）" },
+    axis: "客户占比（按评分从高到低）",
+    legend: { own: "按该评分", base: "随机选择", ideal: "最优排序（超出部分截去）" },
     qiniFacts: (qini, low, high, p) =>
       `Qini 系数 ${fixed(qini, 4)}（95% 区间 ${fixed(low, 4)} 至 ${fixed(high, 4)}）：1 为最优排序，0 为随机。将评分随机打乱 300 次，同样好的比例 p ${chance(p)}。`,
     target: (customers, share) =>
