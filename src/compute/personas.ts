@@ -1,4 +1,4 @@
 import { pool } from "./pool.ts";
 
-/** The threads that do the works of workers/works/personas.ts. */
-export const personas = pool(() => new Worker(new URL("../../workers/personas.ts", import.meta.url), { type: "module" }), 1);
+/** The threads that do the works of workers/works/personas.ts: three, since successes, intents and failures have their personas found at once. */
+export const personas = pool(() => new Worker(new URL("../../workers/personas.ts", import.meta.url), { type: "module" }), 3);

@@ -37,8 +37,16 @@ export interface Means {
 
 /** One cell's reach for one run; `end` drops its scratch tables. */
 export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
-  const { name, engine, settings, before, signal, progress, log } = means;
+  const { name, engine, settings, before, signal, log } = means;
   const scratches: string[] = [];
+  let furthest = 0;
+
+  /** Of works that go on beside each other the one that is furthest is heard: progress never falls. */
+  function progress(share: number): void {
+    if (share <= furthest) return;
+    furthest = share;
+    means.progress(share);
+  }
 
   async function run(statement: Sql): Promise<void> {
     signal.throwIfAborted();
@@ -48,9 +56,9 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
 
   async function put(table: string, content: Sql | Table): Promise<number> {
     if (typeof content === "string") {
-      await run(sql`CREATE OR REPLACE TABLE ${quoted(table)} AS ${content}`);
-      const counted = await engine.query(sql`SELECT count(*)::DOUBLE AS n FROM ${quoted(table)}`, { signal });
-      return (counted.columns.n as Float64Array)[0];
+      signal.throwIfAborted();
+      log(sql`CREATE OR REPLACE TABLE ${quoted(table)} AS ${content}`);
+      return engine.make(table, content, { signal });
     }
     await run(sql`DROP TABLE IF EXISTS ${quoted(table)}`);
     log(`-- ${content.rows} rows into ${quoted(table)} (${Object.keys(content.columns).join(", ")})`);

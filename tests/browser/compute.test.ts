@@ -2,18 +2,20 @@ import { expect, test } from "vitest";
 import { compute } from "../../src/compute/compute.ts";
 import { pool } from "../../src/compute/pool.ts";
 import { Fault } from "../../src/core/fault.ts";
-import type { LibrariesInput } from "../../src/core/persona/library.ts";
+import type { LibraryInput } from "../../src/core/persona/library.ts";
+import { fitPlan } from "../../src/core/prepare/plan.ts";
 import { silent } from "../../src/core/progress.ts";
 import { randomFrom } from "../../src/core/random.ts";
 
 const calm = () => ({ signal: new AbortController().signal, progress: silent });
 
 /** Customers whose numbers lie about one of four places. */
-function customers(rows: number): LibrariesInput {
+function customers(rows: number): LibraryInput {
   const random = randomFrom("compute");
   const column = (far: number) => Float64Array.from({ length: rows }, (_, i) => far * (i % 4) + random.uniform());
   const columns = Object.fromEntries(Array.from({ length: 12 }, (_, j) => [`x${j}`, column(j % 3)]));
-  return { success: { rows, columns }, intent: null, failure: null, k: null, least: 10, seed: "compute" };
+  const table = { rows, columns };
+  return { name: "success", table, plan: fitPlan(table, { purpose: "clustering" }).plan, told: [], k: null, least: 10, seed: "compute" };
 }
 
 const matrix = { n: [[100, 200]], s: [[10, 60]], customers: [[100, 200]], k: 10 };
@@ -26,10 +28,10 @@ test("a work is done in a worker and gives what the function gives", async () =>
 
 test("a fault of a worker is the same fault here, with its facts", async () => {
   const few = { ...customers(60), k: 61 };
-  const error = await compute("personas", "libraries", few, calm()).catch((error: unknown) => error);
+  const error = await compute("personas", "library", few, calm()).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(Fault);
   expect((error as Fault).data).toEqual({ code: "kmeans/too-few-rows", facts: { n: 60, k: 61 } });
-  expect((await compute("personas", "libraries", { ...customers(80), k: 4 }, calm())).success.library.k).toBe(4);
+  expect((await compute("personas", "library", { ...customers(80), k: 4 }, calm())).library.k).toBe(4);
 });
 
 test("a caller's bug in a worker is an error here, and the worker goes on", async () => {
@@ -39,27 +41,27 @@ test("a caller's bug in a worker is an error here, and the worker goes on", asyn
 
 test("buffers are moved to the worker and back, not copied, and progress rises", async () => {
   const input = { ...customers(400), k: 4 };
-  const { x0 } = input.success.columns as Record<string, Float64Array>;
+  const { x0 } = input.table.columns as Record<string, Float64Array>;
   const shares: number[] = [];
-  const found = await compute("personas", "libraries", input, { ...calm(), progress: (share) => shares.push(share) });
+  const found = await compute("personas", "library", input, { ...calm(), progress: (share) => shares.push(share) });
   expect(x0.length).toBe(0);
-  expect(found.success.standing.nearest).toBeInstanceOf(Int32Array);
-  expect(found.success.standing.nearest.length).toBe(400);
+  expect(found.persona).toBeInstanceOf(Int32Array);
+  expect(found.persona.length).toBe(400);
   expect(shares.length).toBeGreaterThan(1);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
 });
 
-test("calling off rejects the running work and the waiting one with the reason, and the next one is done", async () => {
+test("calling off rejects the running works and the waiting one with the reason, and the next one is done", async () => {
   const off = new AbortController();
   const options = { signal: off.signal, progress: silent };
-  const running = compute("personas", "libraries", customers(20_000), options);
-  const waiting = compute("personas", "libraries", { ...customers(80), k: 4 }, options);
-  const fates = Promise.allSettled([running, waiting]);
+  const running = Array.from({ length: 3 }, () => compute("personas", "library", customers(20_000), options));
+  const waiting = compute("personas", "library", { ...customers(80), k: 4 }, options);
+  const fates = Promise.allSettled([...running, waiting]);
   setTimeout(() => off.abort(new DOMException("enough", "AbortError")), 300);
   for (const fate of await fates) expect(fate).toMatchObject({ status: "rejected", reason: { message: "enough" } });
   await expect(compute("matrix", "reverse", matrix, options)).rejects.toMatchObject({ message: "enough" });
-  expect((await compute("personas", "libraries", { ...customers(80), k: 4 }, calm())).success.library.k).toBe(4);
+  expect((await compute("personas", "library", { ...customers(80), k: 4 }, calm())).library.k).toBe(4);
 }, 60_000);
 
 test("a thread that dies is a fault, and the next call starts another", async () => {

@@ -1,6 +1,7 @@
 import "./faults.ts";
 import { fault } from "../../core/fault.ts";
-import { LEAST_ROWS, letters, type Libraries, type LibraryName } from "../../core/persona/library.ts";
+import { libraries, type Libraries } from "../../core/persona/libraries.ts";
+import { LEAST_ROWS, letters, type LibraryName } from "../../core/persona/library.ts";
 import { veiled } from "../../core/persona/veil.ts";
 import type { ColumnType } from "../../core/prepare/typing.ts";
 import { gathered, numbers, table as tableOf, type Coded, type Table } from "../../core/table.ts";
@@ -40,9 +41,7 @@ export async function run(spec: Spec, reach: Reach): Promise<PersonasResult> {
   const enough = (outcome: LibraryName) => (people[outcome].tags.rows >= LEAST_ROWS ? people[outcome].tags : null);
   const success = enough("success");
   if (!success) throw tooFew(spec.tags, people.success.tags.rows);
-  const found = await reach.compute(
-    "personas",
-    "libraries",
+  const found = await libraries(
     {
       success,
       intent: enough("intent"),
@@ -54,7 +53,11 @@ export async function run(spec: Spec, reach: Reach): Promise<PersonasResult> {
       least: reach.settings.k,
       seed: spec.seed,
     },
-    [0.1, 0.9],
+    {
+      planned: (input) => reach.compute("personas", "planned", input, [0.1, 0.15]),
+      library: (input) => reach.compute("personas", "library", input, [0.15, 0.85]),
+      place: (input) => reach.compute("personas", "place", input, [0.85, 0.9]),
+    },
   );
   await made(found, people, reach);
   const contrast =

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { nearest, squaredDistances } from "../../../../src/core/cluster/nearest.ts";
 import { alone } from "../../../../src/core/crew.ts";
 import { gates, within } from "../../../../src/core/persona/gate.ts";
-import { libraries as found, type LibrariesInput } from "../../../../src/core/persona/library.ts";
+import { libraries as found, type LibrariesInput } from "../../../../src/core/persona/libraries.ts";
+import { library, place, planned } from "../../../../src/core/persona/library.ts";
 import { memberships } from "../../../../src/core/persona/membership.ts";
 import { veiled } from "../../../../src/core/persona/veil.ts";
 import { silent } from "../../../../src/core/progress.ts";
@@ -58,7 +59,12 @@ const input = (more: Partial<LibrariesInput> = {}): LibrariesInput => ({
   ...more,
 });
 
-const libraries = (of: LibrariesInput) => found(of, silent, alone(kernels));
+const libraries = (of: LibrariesInput) =>
+  found(of, {
+    planned: async (asked) => planned(asked, silent),
+    library: (asked) => library(asked, silent, alone(kernels)),
+    place: async (asked) => place(asked),
+  });
 
 test("successes and failures have libraries of their own in one space, and failures stand among success personas", async () => {
   const { success, intent, failure } = await libraries(input());
