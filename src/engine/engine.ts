@@ -2,9 +2,10 @@ import type { Field } from "../cells/cell.ts";
 import { fault, type Fault } from "../core/fault.ts";
 import { silent, type Progress } from "../core/progress.ts";
 import { numbers, rowsOf, type Table } from "../core/table.ts";
-import { countRows, dropIn, emptyTable, hiddenTables, tableFields, tableList } from "../sql/catalogue.ts";
+import { countRows, createIn, dropIn, emptyTable, hiddenTables, tableFields, tableList } from "../sql/catalogue.ts";
 import { sql, type Sql } from "../sql/sql.ts";
 import type { Loaded, Look, ReadOptions } from "./files/file.ts";
+import { roomFor } from "./files/room.ts";
 import { grouped } from "./grouped.ts";
 import type { Order, Sent, Weight } from "./out/out.ts";
 import type { Sink } from "./out/sink.ts";
@@ -32,6 +33,8 @@ export interface Engine {
   query(query: Sql, options?: QueryOptions): Promise<Table>;
   /** Do one statement for what it does: CREATE TABLE … AS, DROP, ALTER … RENAME. */
   run(statement: Sql, options?: RunOptions): Promise<void>;
+  /** Make a table of the rows of a SELECT, replacing what was there. Gives its number of rows. */
+  make(table: string, query: Sql, options?: RunOptions): Promise<number>;
   /** Make a table of columns, replacing what was there: numbers as DOUBLE, text as VARCHAR. Gives its number of rows. */
   write(table: string, content: Table): Promise<number>;
   /** The columns of a table. @throws Fault `engine/no-table` */
@@ -75,6 +78,9 @@ export async function openEngine({ progress = silent, lost }: OpenOptions): Prom
 /** How many of DuckDB's batches, of some 2,000 rows each, are decoded at a time. */
 const BATCHES = 16;
 
+/** What share of the memory the tables may take before those that are made are compressed: half of the time of making a wide one goes into that. */
+const QUICK = 0.25;
+
 /** The face of an engine that runs. */
 export async function engineOn(started: Started): Promise<Engine> {
   const [{ decode, openDecoder }, { encode }, { load, look }] = await Promise.all([import("./decode.ts"), import("./encode.ts"), import("./files/load.ts")]);
@@ -86,19 +92,30 @@ export async function engineOn(started: Started): Promise<Engine> {
     return decoder.table();
   }
 
-  async function run(statement: Sql, { signal, progress }: RunOptions = {}): Promise<void> {
+  async function heard(statement: Sql, { signal, progress }: RunOptions): Promise<void> {
     const deaf = progress && client.hear(progress);
     try {
       await cell.all(statement, signal);
-      if (/^\s*CREATE\b/i.test(statement)) await dropHidden();
     } finally {
       deaf?.();
     }
   }
 
+  async function run(statement: Sql, options: RunOptions = {}): Promise<void> {
+    await heard(statement, options);
+    if (/^\s*CREATE\b/i.test(statement)) await dropHidden();
+  }
+
   /** A name stands for one table, the newest. */
   async function dropHidden(): Promise<void> {
     for (const { name } of rowsOf(decode(await cell.all(hiddenTables)))) await cell.all(dropIn("quick", String(name)));
+  }
+
+  async function make(table: string, query: Sql, options: RunOptions = {}): Promise<number> {
+    const room = await roomFor(started, 0, QUICK);
+    await heard(createIn(room, table, query), options);
+    await cell.all(dropIn(room === "c" ? "quick" : "c", table));
+    return numbers(decode(await cell.all(countRows(table))), "rows")[0];
   }
 
   async function write(table: string, content: Table): Promise<number> {
@@ -124,6 +141,7 @@ export async function engineOn(started: Started): Promise<Engine> {
   return {
     query,
     run,
+    make,
     write,
     fields,
     tables: async () => rowsOf(await query(tableList, { lane: "reader" })).map(({ name, rows }) => ({ name: String(name), rows: Number(rows) })),

@@ -15,6 +15,11 @@ export function dropIn(room: Room, table: string): Sql {
   return sql`DROP TABLE IF EXISTS ${name(room, "main", table)}`;
 }
 
+/** Make a table of the rows of a SELECT in a room. */
+export function createIn(room: Room, table: string, query: Sql): Sql {
+  return sql`CREATE OR REPLACE TABLE ${name(room, "main", table)} AS ${query}`;
+}
+
 /** Tables that a newer one of their name hides: a statement that says no room makes its table in `c`. Rows: one a table. Columns: name VARCHAR. */
 export const hiddenTables: Sql = sql`
   SELECT old.table_name AS name

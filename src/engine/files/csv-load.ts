@@ -92,7 +92,7 @@ export async function loadCsv(engine: Started, reading: Reading, sight: TextSigh
   const signal = reading.signal ? AbortSignal.any([off.signal, reading.signal]) : off.signal;
   const part = { sample: options.sample, rejects: `rejects_${++loads}` };
   try {
-    const room = !text.content.size ? "c" : await roomFor(engine, memoryOf(plan, sight.sniffed, rowsIn(sight, file), taken));
+    const room = !text.content.size ? "c" : await roomFor(engine, memoryOf(plan, sight.sniffed, rowsIn(sight, file), taken), 0.5);
     const load: Load = { engine, reading, sight, text, path: place.path, part, room, signal };
     const done = await engine.cell.hold((lane) => together(lane, load, plan), reading.signal);
     await engine.cell.all(dropIn(room === "c" ? "quick" : "c", table));
