@@ -1,9 +1,20 @@
+/** Works to be begun, by what each comes to. */
+type Works<T> = { readonly [I in keyof T]: () => Promise<T[I]> };
+
 /**
- * What works that go on beside each other come to, once none of them goes on any more.
+ * Begin works at once, and wait until none of them goes on any more.
  *
  * @throws what the first of them to fail failed with
  */
-export async function settled<T extends readonly unknown[]>(works: { readonly [I in keyof T]: Promise<T[I]> }): Promise<T> {
-  await Promise.allSettled(works);
-  return (await Promise.all(works)) as unknown as T;
+export async function settled<T extends readonly unknown[]>(works: Works<T>): Promise<T> {
+  const begun = works.map((work) => work());
+  await Promise.allSettled(begun);
+  return (await Promise.all(begun)) as unknown as T;
+}
+
+/** The same works one after another; the first that fails is the last. */
+export async function inTurn<T extends readonly unknown[]>(works: Works<T>): Promise<T> {
+  const found: unknown[] = [];
+  for (const work of works) found.push(await work());
+  return found as unknown as T;
 }

@@ -3,7 +3,7 @@ import { fault } from "../../core/fault.ts";
 import type { OldPersonas } from "../../core/persona/stand.ts";
 import type { Cells, Rates } from "../../core/persona/affinity.ts";
 import { blockColumns } from "../../core/persona/blocks.ts";
-import { rowsOf, type Table } from "../../core/table.ts";
+import { gathered, rowsOf, type Column, type Table } from "../../core/table.ts";
 import type { Tag, Trait } from "../../core/tag.ts";
 import { newPersonasCells } from "../../sql/new-personas-cells.ts";
 import { newPersonasTags } from "../../sql/new-personas-customers.ts";
@@ -55,11 +55,11 @@ export function tellingColumns({ old, described }: Ground): string[] {
   return [...old.columns, ...trend, ...preference];
 }
 
-/** Columns that make the new space or tell it in words, each once. */
+/** Columns that make the new space, each once. */
 export function wantedColumns(ground: Ground): string[] {
   const base = ground.old.plan.columns.map(({ column }) => column);
   const { trend, preference, participation } = blockColumns(ground.described.tags, base);
-  return [...new Set([...base, ...tellingColumns(ground), ...trend, ...preference, ...participation])];
+  return [...new Set([...base, ...trend, ...preference, ...participation])];
 }
 
 /** What `reconstruct` needs beside the customers themselves. */
@@ -79,6 +79,25 @@ export async function tagsOf(table: string, columns: readonly string[], reach: R
       columns.map((column) => ({ name: column, number: fields.get(column) !== "text" })),
     ),
   );
+}
+
+/** Columns read at a time: what the engine answers with is then never large. */
+export const COLUMNS = 12;
+
+/** Some columns of some rows of a table of tags, in the order given, read a few columns at a time. @throws Fault `new-personas/no-column` */
+export async function tagsAt(table: string, columns: readonly string[], rows: Float64Array, reach: Reach): Promise<Table> {
+  const found: [string, Column][] = [];
+  for (let from = 0; from < columns.length; from += COLUMNS)
+    found.push(...Object.entries(gathered(await tagsOf(table, columns.slice(from, from + COLUMNS), reach), rows).columns));
+  return { rows: rows.length, columns: Object.fromEntries(found) };
+}
+
+/** A part of the cell's progress. */
+export type Span = readonly [from: number, to: number];
+
+/** A part of a span. */
+export function part([from, to]: Span, begin: number, end: number): Span {
+  return [from + begin * (to - from), from + end * (to - from)];
 }
 
 interface CellRow {

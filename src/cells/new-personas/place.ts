@@ -1,9 +1,9 @@
 import type { OldPersonas } from "../../core/persona/stand.ts";
-import { gathered, numbers, type Coded, type Table } from "../../core/table.ts";
+import { numbers, type Coded, type Table } from "../../core/table.ts";
 import { newPersonasCustomers } from "../../sql/new-personas-customers.ts";
 import { newPersonasPlaces } from "../../sql/new-personas-members.ts";
 import type { Reach } from "../cell.ts";
-import { tagsOf, type Ground } from "./inputs.ts";
+import { tagsAt, type Ground, type Span } from "./inputs.ts";
 
 /** Customers of a table of tags, by id, with the place of each in it and whether a campaign ever reached them. */
 export interface Placed {
@@ -13,11 +13,11 @@ export interface Placed {
 }
 
 /** Place the customers of a table of tags among old personas; null where it has no rows. Contacts of campaigns held out are not known of. */
-export async function placed({ spec, from }: Ground, tags: string, old: OldPersonas, reach: Reach): Promise<Placed | null> {
+export async function placed({ spec, from }: Ground, tags: string, { old, span }: { old: OldPersonas; span: Span }, reach: Reach): Promise<Placed | null> {
   const who = await reach.query(newPersonasCustomers({ tags, history: spec.history, unaware: `${spec.history}_campaigns` }));
   if (!who.rows) return null;
-  const content = gathered(await tagsOf(tags, [...new Set(old.plan.sources)], reach), numbers(who, "at"));
-  const { nearest, inside } = await reach.compute("personas", "stand", { tags: content, old });
+  const content = await tagsAt(tags, [...new Set(old.plan.sources)], numbers(who, "at"), reach);
+  const { nearest, inside } = await reach.compute("personas", "stand", { tags: content, old }, span);
   return { table: await placesOf(tags, { nearest: { codes: nearest, levels: from.slice(0, -1) }, inside: Float64Array.from(inside) }, reach), who };
 }
 

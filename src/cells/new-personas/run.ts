@@ -2,19 +2,25 @@ import "./faults.ts";
 import { fault } from "../../core/fault.ts";
 import { shrunkRates, type Rates } from "../../core/persona/affinity.ts";
 import { flow, priorMeans, type Flow } from "../../core/persona/flow.ts";
+import type { Profile } from "../../core/cluster/profile.ts";
 import type { Reconstructed } from "../../core/persona/reconstruct.ts";
-import { gathered, numbers, rowsOf, table, type Coded, type Table } from "../../core/table.ts";
+import { inTurn, settled } from "../../core/settled.ts";
+import { numbers, rowsOf, table, type Coded, type Table } from "../../core/table.ts";
 import { newPersonasCustomers } from "../../sql/new-personas-customers.ts";
 import { newPersonasDrift, newPersonasMembers } from "../../sql/new-personas-members.ts";
 import { tableName, type Reach } from "../cell.ts";
-import { checked } from "./check.ts";
-import { cellsOf, groundOf, reconstructing, tagsOf, tellingColumns, together, wantedColumns, type Ground } from "./inputs.ts";
-import { contactedOf, placed } from "./place.ts";
+import { checked, foreknown } from "./check.ts";
+import { cellsOf, groundOf, reconstructing, tagsAt, together, wantedColumns, type Ground } from "./inputs.ts";
+import { contactedOf, placed, type Placed } from "./place.ts";
 import { newPersonasModel, trainedOf } from "./model.ts";
 import type { NewPersona, NewPersonasResult } from "./result.ts";
 import type { Spec } from "./schema.ts";
+import { told } from "./told.ts";
 import { veils, type Veil } from "./veil.ts";
 import { warningsOf } from "./warnings.ts";
+
+/** Up to so many customers works go on beside each other; above, one after another, since each holds all customers. */
+const BESIDE = 400_000;
 
 /** Find new personas among all customers, trace them back, and check them on campaigns held out. @throws Fault `new-personas/…` */
 export async function run(spec: Spec, reach: Reach): Promise<NewPersonasResult> {
@@ -24,15 +30,23 @@ export async function run(spec: Spec, reach: Reach): Promise<NewPersonasResult> 
   if (!cells.n.flat().some((n) => n > 0)) throw fault("new-personas/no-contacts", { history: spec.history, types: spec.types });
   const rates = shrunkRates(cells);
   reach.progress(0.05);
-  const found = await reach.compute("personas", "reconstruct", { ...(await inputOf(ground, who, rates, reach)), contacted: contactedOf(who) }, [0.1, 0.6]);
+  const each = who.rows <= BESIDE ? settled : inTurn;
+  const input = await inputOf(ground, who, rates, reach);
+  const [found, before, known] = await each([
+    async () => reach.compute("personas", "reconstruct", input, [0.1, 0.65]),
+    async () => placed(ground, `${spec.tags}_before`, { old: ground.old, span: [0.65, 0.68] }, reach),
+    async () => foreknown(ground, reach, [0.68, 0.75]),
+  ]);
   await reach.make("members", newPersonasMembers(spec.tags, await reach.scratch(membersOf(who, found, ground.from))));
+  const [{ check, unchecked }, profiles] = await each([
+    async () => checked(ground, known, found.k, reach),
+    async () => told(ground, { ...found, at: numbers(who, "at") }, { reach, span: [0.75, 0.97] }),
+  ]);
   const flowAll = flow(found.counts.all, ground.from, ids(found.k));
-  const personas = personasOf(found, flowAll, who.rows);
+  const personas = personasOf(found, profiles, flowAll, who.rows);
   const hidden = veils(personas, reach.settings.k);
   await reach.make("", personaTable(personas, hidden));
-  const drift = await drifted(ground, reach);
-  reach.progress(0.7);
-  const { check, unchecked } = await checked(ground, found.k, reach);
+  const drift = before && (await drifted(ground, before, reach));
   const contacted = numbers(who, "contacted").reduce((sum, value) => sum + value, 0);
   return {
     month: ground.described.month,
@@ -75,8 +89,8 @@ async function customers({ spec, old }: Ground, reach: Reach): Promise<Table> {
 const LEAST = 50;
 
 async function inputOf(ground: Ground, who: Table, rates: Rates, reach: Reach) {
-  const tags = gathered(await tagsOf(ground.spec.tags, wantedColumns(ground), reach), numbers(who, "at"));
-  return { ...reconstructing(ground, ground.old, rates), tags, k: ground.spec.k, survey: true, profiled: tellingColumns(ground) };
+  const tags = await tagsAt(ground.spec.tags, wantedColumns(ground), numbers(who, "at"), reach);
+  return { ...reconstructing(ground, ground.old, rates), tags, contacted: contactedOf(who), k: ground.spec.k, survey: true };
 }
 
 /** One row a customer, by id: what was found of each. */
@@ -87,9 +101,9 @@ function membersOf(who: Table, found: Reconstructed, from: readonly string[]): T
   return { rows: who.rows, columns: { persona, historical, inside: Float64Array.from(found.inside), contacted, distance2: found.distances } };
 }
 
-function personasOf(found: Reconstructed, { relations }: Flow, customers: number): NewPersona[] {
-  return found.profiles.map((profile, c): NewPersona => {
-    const { contacted, never, smd, extrapolation } = found.coverage[c];
+function personasOf({ coverage }: Reconstructed, profiles: readonly Profile[], { relations }: Flow, customers: number): NewPersona[] {
+  return profiles.map((profile, c): NewPersona => {
+    const { contacted, never, smd, extrapolation } = coverage[c];
     const n = contacted + never;
     const parents = relations[c].parents.map(({ from, share }) => ({ id: from, share }));
     return { id: profile.id, n, share: n / customers, profile, relation: relations[c].relation, parents, coverage: { contacted, never }, smd, extrapolation };
@@ -109,10 +123,8 @@ function personaTable(personas: readonly NewPersona[], hidden: readonly Veil[]):
   });
 }
 
-/** Where the same old personas' customers are one window later; null where there is no earlier table of tags. */
-async function drifted(ground: Ground, reach: Reach): Promise<Flow | null> {
-  const before = await placed(ground, `${ground.spec.tags}_before`, ground.old, reach);
-  if (!before) return null;
+/** Where the same old personas' customers are one window later; null where none was there before. */
+async function drifted(ground: Ground, before: Placed, reach: Reach): Promise<Flow | null> {
   const rows = rowsOf(await reach.query(newPersonasDrift(before.table, tableName(reach.name, "members")))) as unknown as {
     before: string;
     now: string;

@@ -57,6 +57,9 @@ export interface ProfileOptions {
 /** Most facts of each sort in a profile. */
 const FACTS = 12;
 
+/** All that columns tell of one group, whether it sets it apart or not. */
+export type Facts = Pick<Profile, "numbers" | "levels">;
+
 /**
  * What sets each group of rows apart, in the units of the original table.
  *
@@ -67,15 +70,21 @@ const FACTS = 12;
  *
  * Source: METHODS 1 (explain in original units), 2 (profile and name).
  */
-export function profiles(
+export function profiles(table: Table, labels: Int32Array, { ids, ...which }: ProfileOptions, progress: Progress = silent): Profile[] {
+  const told = facts(table, labels, { groups: ids.length, ...which }, progress);
+  const sizes = sizesOf(labels, ids.length);
+  return ids.map((id, g) => profileOf(id, told[g], { n: sizes[g], rows: table.rows }));
+}
+
+/** What each column tells of each of some groups. Facts of several parts of a table's columns may be put behind each other. */
+export function facts(
   table: Table,
   labels: Int32Array,
-  { ids, columns = Object.keys(table.columns), types = {}, zeroIfMissing = [] }: ProfileOptions,
+  { groups, columns = Object.keys(table.columns), types = {}, zeroIfMissing = [] }: Omit<ProfileOptions, "ids"> & { groups: number },
   progress: Progress = silent,
-): Profile[] {
-  const sizes = new Int32Array(ids.length);
-  for (const label of labels) if (label >= 0) ++sizes[label];
-  const found: Profile[] = ids.map((id, g) => ({ id, n: sizes[g], share: table.rows ? sizes[g] / table.rows : 0, traits: [], numbers: [], levels: [] }));
+): Facts[] {
+  const sizes = sizesOf(labels, groups);
+  const found = Array.from(sizes, (): Facts => ({ numbers: [], levels: [] }));
   for (const [i, name] of columns.entries()) {
     progress(i / columns.length);
     const column = table.columns[name];
@@ -86,7 +95,19 @@ export function profiles(
     if (type === "number") numberFacts(name, column as Float64Array, { labels, sizes, zero }).forEach((fact, g) => fact && found[g].numbers.push(fact));
     else levelFacts(name, column, { labels, sizes, zero }).forEach((facts, g) => found[g].levels.push(...facts));
   }
-  return found.map(telling);
+  return found;
+}
+
+/** A group of n of all rows, told by the most telling of its facts. */
+export function profileOf(id: string, told: Facts, { n, rows }: { n: number; rows: number }): Profile {
+  return telling({ id, n, share: rows ? n / rows : 0, traits: [], ...told });
+}
+
+/** Rows of each of some groups; those below 0 are in none. */
+function sizesOf(labels: Int32Array, groups: number): Int32Array {
+  const sizes = new Int32Array(groups);
+  for (const label of labels) if (label >= 0) ++sizes[label];
+  return sizes;
 }
 
 interface Grouped {

@@ -50,10 +50,8 @@ const LEAST = 10;
  * Source: METHODS 5.6.
  */
 export function check(old: Split, fresh: Split, counts: readonly (readonly number[])[]): Check {
-  const [trained, tested] = [totals(old.train), totals(old.test)];
-  const said = { trainContacts: trained.n, testContacts: tested.n };
-  if ([trained, tested].some(({ n, s }) => s < LEAST || n - s < LEAST))
-    return { ...said, a: null, b: null, c: null, d: null, verdict: "too-few", model: false };
+  const said = { trainContacts: sum(old.train.n), testContacts: sum(old.test.n) };
+  if (!tells(old)) return { ...said, a: null, b: null, c: null, d: null, verdict: "too-few", model: false };
   const { base, rates } = shrunkRates(old.train);
   const means = priorMeans(
     counts,
@@ -67,6 +65,11 @@ export function check(old: Split, fresh: Split, counts: readonly (readonly numbe
   const b = score(rates, old.test);
   const c = score(ratesAbout(means, fresh.train), fresh.test);
   return { ...said, a, b, c, d: null, verdict: verdict(b, c), model: false };
+}
+
+/** Whether both sides have enough successes, and enough contacts without one, to tell anything by. */
+export function tells({ train, test }: Split): boolean {
+  return [train, test].every(({ n, s }) => sum(s) >= LEAST && sum(n) - sum(s) >= LEAST);
 }
 
 /** By how much the AUC of a model has to be higher than that of personas. */
@@ -118,10 +121,6 @@ export function score(rates: readonly (readonly number[])[], { n, s }: Cells): S
     loss -= tiedS * Math.log(p) + tiedF * Math.log(1 - p);
   }
   return { auc: won / (successes * below), logLoss: loss / (successes + below) };
-}
-
-function totals({ n, s }: Cells): { n: number; s: number } {
-  return { n: sum(n), s: sum(s) };
 }
 
 function sum(cells: readonly (readonly number[])[]): number {

@@ -57,12 +57,14 @@ export async function libraries({ success, intent, failure, ...settings }: Libra
   const told = Object.keys(table.columns).filter((column) => !twins.has(column));
   const own = async (name: Exclude<LibraryName, "success">, of: Table | null) =>
     of && (await works.library({ name, table: of, plan, told, types, k: null, least, seed: `${seed}/${name}` }));
-  const found = await settled([works.library({ name: "success", table, plan, told, types, k, least, seed }), own("intent", intent), own("failure", failure)]);
+  const found = await settled([
+    () => works.library({ name: "success", table, plan, told, types, k, least, seed }),
+    () => own("intent", intent),
+    () => own("failure", failure),
+  ]);
   const { centres, gates } = found[0].library;
-  const [yes, meant, no] = await settled(
-    found.map(
-      async (each) => each && { library: each.library, standing: { persona: each.persona, ...(await works.place({ rows: each.rows, centres, gates })) } },
-    ),
-  );
+  const standing = (each: (typeof found)[number]) => async () =>
+    each && { library: each.library, standing: { persona: each.persona, ...(await works.place({ rows: each.rows, centres, gates })) } };
+  const [yes, meant, no] = await settled([standing(found[0]), standing(found[1]), standing(found[2])]);
   return { success: yes!, intent: meant, failure: no, report };
 }

@@ -1,6 +1,5 @@
 import { chooseK, type Choice } from "../cluster/choose-k.ts";
 import type { Crew } from "../crew.ts";
-import { profiles, type Profile } from "../cluster/profile.ts";
 import type { Rows } from "../cluster/rows.ts";
 import { fault } from "../fault.ts";
 import { applyPlan32 } from "../prepare/apply.ts";
@@ -41,8 +40,6 @@ export interface ReconstructInput {
   /** Whether to try all numbers even when k is given, for the table. */
   survey: boolean;
   seed: string;
-  /** Columns to tell the new personas apart by, in words; none makes no profiles. */
-  profiled: readonly string[];
 }
 
 /** New personas over all customers, and where each came from. */
@@ -65,8 +62,6 @@ export interface Reconstructed {
   /** Customers by old persona (the outside last) and new one: all, those ever contacted, and those never. */
   counts: { all: number[][]; contacted: number[][]; never: number[][] };
   coverage: Coverage[];
-  /** `N1`…; empty when no columns were named. */
-  profiles: Profile[];
 }
 
 /** How many more new personas than old ones are tried. */
@@ -94,14 +89,14 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
   const centres = seeds(space, from, { extra: most - K, random: randomFrom(input.seed).child("extra") }, part(progress, 0.2, 0.25));
   const able = centres.length / d;
   const asked = input.k === null ? null : Math.min(input.k, able);
-  const survey = asked === null || input.survey ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.25, 0.6)) : null;
+  const survey = asked === null || input.survey ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.25, 0.65)) : null;
   const k = survey?.k ?? asked!;
   const {
     labels,
     distances,
     seeded,
     centres: settled,
-  } = await settle(space, { start: centres.slice(0, k * d), seed: input.seed }, crew, part(progress, 0.6, 0.75));
+  } = await settle(space, { start: centres.slice(0, k * d), seed: input.seed }, crew, part(progress, 0.65, 0.97));
   const historical = from.nearest.map((h, i) => (from.inside[i] ? h : K));
   const limits = gates(labels, distances, k);
   const made = {
@@ -116,7 +111,6 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
     frozen: frozen(space, input.described, { centres: settled, gates: limits }),
     counts: traced(historical, labels, { K, k, contacted: input.contacted }),
     coverage: coverage(compared(input, space), labels, { k, contacted: input.contacted, columns: input.old.plan.names.length }),
-    profiles: input.profiled.length ? profiled(input, labels, k, part(progress, 0.8, 1)) : [],
   };
   progress(1);
   return made;
@@ -163,13 +157,6 @@ async function surveyed(space: Space, centres: Float64Array, { K, k, seed, crew 
   const found = await chooseK(space, options, crew, progress);
   const { table, banners, silhouette, stability, jaccard } = found;
   return { k: found.k, choice: { table, banners, silhouette, stability, jaccard } };
-}
-
-/** What sets the new personas apart; columns of the old plan are taken as they were there. */
-function profiled({ tags, old, profiled: columns }: ReconstructInput, labels: Int32Array, k: number, progress: Progress): Profile[] {
-  const types = Object.fromEntries(old.plan.columns.map(({ column, type }) => [column, type]));
-  const zeroIfMissing = old.plan.columns.filter(({ zero }) => zero).map(({ column }) => column);
-  return profiles(tags, labels, { ids: Array.from({ length: k }, (_, c) => `N${c + 1}`), columns, types, zeroIfMissing }, progress);
 }
 
 function traced(historical: Int32Array, labels: Int32Array, { K, k, contacted }: { K: number; k: number; contacted: Float64Array }): Reconstructed["counts"] {

@@ -33,7 +33,7 @@ const old = await refit({ tags: base, old: { plan, centres: [[], []], gates: [] 
 const weights = { base: 1, trend: 1, preference: 0.5, affinity: 1, participation: 0.25 };
 const rates = { base: [0.2], rates: [[0.3, 0.1]] };
 const input = (change: Partial<ReconstructInput> = {}): ReconstructInput => ({
-  ...{ tags, contacted, described, old, rates, types: ["T1"], weights, k: 3, survey: false, seed: "s", profiled: ["use", "trend"] },
+  ...{ tags, contacted, described, old, rates, types: ["T1"], weights, k: 3, survey: false, seed: "s" },
   ...change,
 });
 
@@ -62,11 +62,10 @@ test("what the tags say of contacts weighs nothing for those never contacted", a
   expect(labels).toEqual((await reconstruct(input({ weights: only }))).labels);
 });
 
-test("counts split into those ever contacted and the rest, and profiles are made of the columns named", async () => {
-  const { counts, profiles, coverage, blocks } = await reconstruct(input());
+test("counts split into those ever contacted and the rest, and so does who of each was contacted", async () => {
+  const { counts, labels, coverage, blocks } = await reconstruct(input());
   counts.all.forEach((line, h) => line.forEach((n, j) => expect(counts.contacted[h][j] + counts.never[h][j]).toBe(n)));
-  expect(profiles.map(({ id }) => id)).toEqual(["N1", "N2", "N3"]);
-  expect(coverage.map(({ contacted: asked, never }) => asked + never)).toEqual(profiles.map(({ n }) => n));
+  expect(coverage.map(({ contacted: asked, never }) => asked + never)).toEqual([0, 1, 2].map((c) => labels.filter((label) => label === c).length));
   expect(blocks.map(({ block }) => block)).toEqual(["base", "trend", "affinity", "participation"]);
 });
 
