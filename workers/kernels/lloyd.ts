@@ -5,10 +5,10 @@ import bytes from "./assembly/lloyd.ts?kernel";
 import { reserve, start, type Kernel } from "./module.ts";
 
 interface Functions {
-  keep(tiles: number, lengths: number, labels: number, d: number): void;
+  keep(tiles: number, narrow: number, lengths: number, labels: number, d: number): void;
   tile(rows: number, n: number, first: number): number;
   aim(centres: number, packed: number, k: number): void;
-  pass(from: number, to: number, lanes: number, sums: number, counts: number): number;
+  pass(from: number, to: number, lanes: number, sums: number, counts: number, list: number): number;
   gather(from: number, to: number, sums: number): void;
   measure(from: number, to: number, into: number): void;
   gaps(from: number, to: number, centre: number, into: number): void;
@@ -57,11 +57,12 @@ interface Kept {
 function keep({ x, n, d }: LloydRows): Kept {
   const kernel = start<Functions>(bytes);
   const tiles = Math.ceil(n / LANES);
-  const lengths = kernel.base + tiles * d * LANES * 4;
+  const narrow = kernel.base + tiles * d * LANES * 4;
+  const lengths = narrow + tiles * pairs(d) * LANES * 4;
   const labels = aligned(lengths + tiles * 4);
   const free = aligned(labels + tiles * LANES);
   reserve(kernel, free + CALL * LANES * d * 4);
-  kernel.run.keep(kernel.base, lengths, labels, d);
+  kernel.run.keep(kernel.base, narrow, lengths, labels, d);
   for (let from = 0; from < n; from += CALL * LANES) {
     const part = x.subarray(from * d, Math.min(n, from + CALL * LANES) * d);
     new Float32Array(kernel.memory.buffer, free, part.length).set(part);
@@ -76,7 +77,7 @@ function aim(kept: Kept, { want, centres }: LloydAsk, k: number): void {
   const packed = free + aligned(centres.byteLength);
   if (want === "fresh") {
     kept.k = k;
-    kept.sums = packed + ((k + 3) >> 2) * (d + 1) * 16;
+    kept.sums = packed + ((k + 3) >> 2) * (d + 1 + pairs(d) + 1) * 16;
     kept.counts = kept.sums + chunks * (k + 1) * d * 8;
     kept.scratch = aligned(kept.counts + chunks * (k + 1) * 4);
     reserve(kernel, kept.scratch + CALL * LANES * 8);
@@ -102,7 +103,7 @@ function worked(kept: Kept, want: LloydAsk["want"]): { changed: number; distance
       run.measure(from, to, scratch);
       distances.set(new Float64Array(memory.buffer, scratch, to - from), from);
     } else if (want === "recount") run.gather(from, to, sums + chunk * d * 8);
-    else changed += run.pass(from / LANES, Math.ceil(to / LANES), ((to - 1) % LANES) + 1, sums + chunk * d * 8, counts + chunk * 4);
+    else changed += run.pass(from / LANES, Math.ceil(to / LANES), ((to - 1) % LANES) + 1, sums + chunk * d * 8, counts + chunk * 4, scratch);
   }
   return { changed, distances };
 }
@@ -126,4 +127,6 @@ function gaps({ kernel, n, d, free, scratch }: Kept, centres: Float64Array): Flo
 
 const sumsOf = ({ kernel, sums, chunks, k, d }: Kept) => new Float64Array(kernel.memory.buffer, sums, chunks * (k + 1) * d);
 const countsOf = ({ kernel, counts, chunks, k }: Kept) => new Int32Array(kernel.memory.buffer, counts, chunks * (k + 1));
+/** Pairs of columns, the last maybe with nothing. */
+const pairs = (d: number) => (d + 1) >> 1;
 const aligned = (at: number) => 16 * Math.ceil(at / 16);

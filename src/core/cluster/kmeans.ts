@@ -141,8 +141,14 @@ export function renumbered(found: KMeans): KMeans {
 async function scored(kept: Field, { centres, sizes, passes, converged }: Lloyd): Promise<KMeans> {
   const { labels, distances } = await kept.labelled(centres);
   let inertia = 0;
-  for (let start = 0; start < distances.length; start += CHUNK) inertia += distances.subarray(start, start + CHUNK).reduce((sum, d2) => sum + d2, 0);
+  for (let start = 0; start < distances.length; start += CHUNK) inertia += total(distances.subarray(start, start + CHUNK));
   return { labels, distances, centres, inertia, passes, converged, sizes };
+}
+
+function total(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; ++i) sum += values[i];
+  return sum;
 }
 
 function arrays({ x, n, d }: Rows): number[][] {

@@ -27,6 +27,7 @@ for (const [n, d, k] of [
   [64, 5, 4],
   [1003, 13, 5],
   [3000, 2, 9],
+  [5000, 16, 8],
   [CHUNK + 11, 4, 6],
 ] as const)
   test(`the kernel says of ${n} × ${d} rows and ${k} centres what its twin says, to the bit`, () => {
@@ -38,6 +39,26 @@ for (const [n, d, k] of [
       const [said, expected] = [ours(ask), twin(ask)];
       expect(said).toEqual(expected);
       if (want !== "rows") centres = means(said, centres.length / d, d);
+    }
+  });
+
+for (const [title, value] of [
+  ["of many sizes", (u: number, i: number) => u * 2 ** -(i % 40)],
+  ["with one in a hundred far out", (u: number, i: number) => (i % 97 ? u : u * 1e6)],
+  ["far from zero and near each other", (u: number) => 1000 + u],
+  ["too small for their squares", (u: number) => u * 1e-24],
+  ["too large for their squares", (u: number) => u * 1e30],
+] as const)
+  test(`rows ${title} get their twin's labels, whatever 16 bits and floats lose of them`, () => {
+    const random = randomFrom(title);
+    const [n, d, k] = [2500, 9, 20];
+    const x = Float32Array.from({ length: n * d }, (_, i) => value(random.uniform() - 0.5, i));
+    const [ours, twin] = [kernels.lloyd({ x, n, d }), twins.lloyd({ x, n, d })];
+    let centres = starts({ x, d }, k);
+    for (const want of ["fresh", "pass", "pass", "rows"] as const) {
+      const [said, expected] = [ours({ want, centres }), twin({ want, centres })];
+      expect(said).toEqual(expected);
+      if (want !== "rows") centres = means(said, k, d);
     }
   });
 
