@@ -85,18 +85,19 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
   const { from, space } = prepared(input, part(progress, 0, 0.2));
   const { d } = space;
   if (!d) throw fault("new-personas/no-space", {});
-  const most = Math.max(K, input.k ?? 0, Math.min(K + MORE, Math.floor(Math.sqrt(n / 2))));
+  const searched = input.k === null || input.survey;
+  const most = Math.max(K, input.k ?? 0, searched ? Math.min(K + MORE, Math.floor(Math.sqrt(n / 2))) : 0);
   const centres = seeds(space, from, { extra: most - K, random: randomFrom(input.seed).child("extra") }, part(progress, 0.2, 0.25));
   const able = centres.length / d;
   const asked = input.k === null ? null : Math.min(input.k, able);
-  const survey = asked === null || input.survey ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.25, 0.65)) : null;
+  const survey = searched ? await surveyed(space, centres, { K, k: asked, seed: input.seed, crew }, part(progress, 0.25, 0.65)) : null;
   const k = survey?.k ?? asked!;
   const {
     labels,
     distances,
     seeded,
     centres: settled,
-  } = await settle(space, { start: centres.slice(0, k * d), seed: input.seed }, crew, part(progress, 0.65, 0.97));
+  } = await settle(space, { start: centres.slice(0, k * d), variance: varianceOf(space), seed: input.seed }, crew, part(progress, 0.65, 0.97));
   const historical = from.nearest.map((h, i) => (from.inside[i] ? h : K));
   const limits = gates(labels, distances, k);
   const made = {
@@ -136,6 +137,11 @@ function prepared({ tags, contacted, described, old, rates, types, weights }: Re
   ];
   progress(0.9);
   return { from, space: balance(parts, base.n) };
+}
+
+/** Mean variance of the columns: each block has its weight in all, but for what single precision rounds. */
+function varianceOf({ blocks, d }: Space): number {
+  return blocks.reduce((sum, { weight }) => sum + weight, 0) / d;
 }
 
 /** The columns by which those contacted are held against the rest: of the base, which come first in the space unless they weigh nothing. */

@@ -41,8 +41,9 @@ export function seeds(rows: Rows, standing: Standing, { extra, random }: { extra
     if (!farthest && c >= K) return centres.slice(0, c * d);
     const row = farthest && Number.isFinite(gaps[0]) ? random.pick(gaps) : random.int(n);
     centres.set(x.subarray(row * d, row * d + d), c * d);
-    approach(c);
+    if (c + 1 < K + extra) approach(c);
   }
+  progress(1);
   return centres;
 }
 

@@ -20,23 +20,38 @@ export interface Settled {
 /** A solution from the old personas is kept as long as its inertia is at most this multiple of the best without them. */
 const ALLOWED = 1.02;
 
-/** Free starts are tried on a sample of this many rows; the best then goes over all rows. */
+/** Of more rows than these the starts are tried on a sample of this many; the best then goes over all rows. */
 const SAMPLE = 20_000;
+
+/** A solution from the old personas that stays below this multiple on the sample will do so on all rows, and nothing else is tried on them. */
+const CLEARLY = 1.01;
+
+/** Where to start from. */
+export interface Start {
+  /** First centres, row-major k×d. */
+  start: Float64Array;
+  /** Mean variance of the columns, where it is known. */
+  variance?: number;
+  seed: string;
+}
 
 /**
  * Cluster all customers from given first centres, unless free starts do clearly better.
  *
- * @param start row-major k×d
- *
  * Source: METHODS 5.3.
  */
-export async function settle(rows: Rows, { start, seed }: { start: Float64Array; seed: string }, crew: Crew, progress: Progress): Promise<Settled> {
+export async function settle(rows: Rows, { start, variance, seed }: Start, crew: Crew, progress: Progress): Promise<Settled> {
   const k = start.length / rows.d;
-  const best = await kmeans(sampled(rows, SAMPLE, `${seed}/sample`), { k, seed: `${seed}/free`, nInit: 5 }, crew);
-  const kept = await field(rows, crew);
+  const some = sampled(rows, SAMPLE, `${seed}/sample`);
+  const best = await kmeans(some, { k, seed: `${seed}/free`, nInit: 5 }, crew);
+  progress(0.1);
+  const alone = rows.n > SAMPLE && (await kmeans(some, { k, seed, init: start, canonical: false }, crew)).inertia <= CLEARLY * best.inertia;
+  const kept = await field(rows, crew, variance);
   try {
-    const run = (init: Float64Array, from: number) => fit(kept, { k, seed, init, canonical: false }, crew, { progress: within(progress, from, from + 0.5) });
-    const [seeded, free] = [await run(start, 0), await run(best.centres, 0.5)];
+    const run = (init: Float64Array, share: Progress) => fit(kept, { k, seed, init, canonical: false }, crew, { progress: share });
+    const seeded = await run(start, within(progress, 0.1, alone ? 1 : 0.55));
+    if (alone) return { ...picked(seeded), seeded: true };
+    const free = await run(best.centres, within(progress, 0.55, 1));
     if (seeded.inertia <= ALLOWED * free.inertia) return { ...picked(seeded), seeded: true };
     const place = hungarian(overlap(free.labels, seeded.labels, k).map((line) => line.map((shared) => -shared)));
     const order = Array.from({ length: k }, (_, at) => place.indexOf(at));

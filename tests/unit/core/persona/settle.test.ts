@@ -28,6 +28,14 @@ test("seeds that lead to a clearly worse solution give way, and ids go where mos
   expect(labels[100]).not.toBe(0);
 });
 
+test("of more rows than are tried at once good seeds keep their order, and bad ones give way", async () => {
+  const places = Array.from({ length: 510 }, (_, i) => [0, 100, 1000][i % 3]);
+  const good = await settled(about(...places), Float64Array.of(1010, 0, 90));
+  expect([good.seeded, good.labels[0], good.labels[50], good.labels[100]]).toEqual([true, 1, 2, 0]);
+  const bad = await settled(about(...places), Float64Array.of(50, 1000.2, 1000.8));
+  expect([bad.seeded, new Set([bad.labels[0], bad.labels[50], bad.labels[100]]).size]).toEqual([false, 3]);
+});
+
 test("the same seed gives the same labels", async () => {
   const x = about(0, 3, 5, 7);
   const once = async () => [...(await settled(x, Float64Array.of(0, 1, 2, 3))).labels];
