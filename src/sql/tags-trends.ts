@@ -91,15 +91,25 @@ function measures(trends: Trends, c: number): Sql[] {
   });
   const n = absentIsZero ? sql`s.n` : sql`coalesce(u.${name(`n${c}`)}, 0)`;
   const slope = robust ? medianSlope(trends, c) : sql`coalesce(u.${name(`s${c}`)}, 0)`;
-  const size = sql`CASE WHEN ${z} / ${n} > ${floors[c]}::DOUBLE THEN ${z} / ${n} ELSE ${floors[c]}::DOUBLE END`;
-  const level = absentIsZero ? sql`CASE WHEN s.as_of >= ${trends.first} THEN ${l} END` : l;
-  const long = (value: Sql) => sql`CASE WHEN ${n} >= 3 THEN ${value} END`;
+  const size = larger(sql`${z} / ${n}`, sql`${floors[c]}::DOUBLE`);
+  const level = absentIsZero ? only(sql`s.as_of >= ${trends.first}`, l) : l;
+  const long = (value: Sql) => only(sql`${n} >= 3`, value);
   return [
     sql`${level} AS ${name(`l${c}`)}`,
     sql`${long(q)} AS ${name(`q${c}`)}`,
     sql`${long(sql`coalesce(${slope} / nullif(${size}, 0), 0)`)} AS ${name(`s${c}`)}`,
     sql`${long(f)} AS ${name(`f${c}`)}`,
   ];
+}
+
+/** A number where a condition holds, else NULL. A sum, since sums take a fraction of the time of a CASE around each number; the same CASE is worked out once. */
+function only(condition: Sql, value: Sql): Sql {
+  return sql`${value} + CASE WHEN ${condition} THEN 0::DOUBLE END`;
+}
+
+/** The larger of two numbers. `greatest` takes ten times as long. */
+function larger(a: Sql, b: Sql): Sql {
+  return sql`(${a} + ${b} + abs(${a} - ${b})) / 2`;
 }
 
 /** Median over all pairs of months of the slope between them. */
