@@ -1,6 +1,7 @@
 import "./faults.ts";
 import { fault } from "../../core/fault.ts";
 import type { Associated, Placed } from "../../core/lift/associate.ts";
+import { withChance, type Chance } from "../../core/lift/model.ts";
 import { rowsOf, type Table } from "../../core/table.ts";
 import { candidatesExpected, itemCandidates, maskWords } from "../../sql/item-candidates.ts";
 import { itemMasks } from "../../sql/item-masks.ts";
@@ -30,7 +31,7 @@ export async function run(spec: Spec, reach: Reach): Promise<AssociationResult> 
   const found = await reach.compute("association", "associate", input, [0.3, spec.candidates ? 0.7 : 0.9]);
   await reach.make("", found.pairsTable);
   await reach.make("rules", found.rulesTable);
-  const candidates = masks ? await candidatesFor(spec, { laid, found, masks, words: await read() }, reach) : null;
+  const told = masks ? await candidatesFor(spec, { laid, found, masks, words: await read() }, reach) : null;
   return {
     n,
     customers: spec.customers,
@@ -42,9 +43,9 @@ export async function run(spec: Spec, reach: Reach): Promise<AssociationResult> 
     rules: found.rules.slice(0, SAID),
     rulesFound: found.rules.length,
     ruleLeast: found.ruleLeast,
-    candidates,
+    candidates: told?.candidates ?? null,
     k,
-    model: found.model,
+    model: told?.chance ? withChance(found.model, found.items, laid.texts, told.chance) : found.model,
     trained: { rows: n, table: spec.customers || spec.holdings.table, period: null, seed: null, items: found.items.length, rules: found.model.rules.length },
     warnings: [...laid.warnings, ...warningsOf(found)],
   };
@@ -57,7 +58,7 @@ interface Ready {
   words: Float64Array[];
 }
 
-async function candidatesFor(spec: Spec, { laid, found, masks, words }: Ready, reach: Reach): Promise<CandidatesFound> {
+async function candidatesFor(spec: Spec, { laid, found, masks, words }: Ready, reach: Reach): Promise<{ candidates: CandidatesFound; chance: Chance | null }> {
   const { has, lacks } = spec.candidates!;
   if (has === lacks) throw fault("association/same-item", { item: has });
   const kept = new Set(found.items.map(({ id }) => id));
@@ -68,13 +69,16 @@ async function candidatesFor(spec: Spec, { laid, found, masks, words }: Ready, r
   };
   const items = laid.items.filter(({ id }) => kept.has(id));
   const input = { n: found.n, words, items, has: placed(has), lacks: placed(lacks) };
-  const { at, probability, reason, fitted, both } = await reach.compute("association", "candidates", input, [0.7, 0.95]);
+  const { at, probability, reason, logit, both } = await reach.compute("association", "candidates", input, [0.7, 0.95]);
   const rows: Table = { rows: at.length, columns: { at, probability, reason: { codes: reason, levels: items.map(({ id }) => id) } } };
   const keyed = laid.wide ? laid.wide.customer !== "" : true;
   const ranking = { masks, found: await reach.scratch(rows), model: spec.model };
   await reach.make("candidates", itemCandidates(ranking, { has, lacks, keyed }));
   const { n, expected } = rowsOf(await reach.query(candidatesExpected(tableName(reach.name, "candidates"))))[0];
-  return { has, lacks, n: Number(n), expected: Number(expected), both, by: spec.model ? "model" : fitted ? "items" : "share" };
+  const by = spec.model ? "model" : logit ? "items" : "share";
+  const place = (id: string) => items.findIndex((item) => item.id === id);
+  const chance = logit && by === "items" ? { has: place(has), lacks: place(lacks), ...logit } : null;
+  return { candidates: { has, lacks, n: Number(n), expected: Number(expected), both, by }, chance };
 }
 
 function wordsOf({ columns }: Table, words: number): Float64Array[] {

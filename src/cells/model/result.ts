@@ -20,6 +20,14 @@ export type Summary =
       bins: { from: number; to: number; n: number | null }[];
     };
 
+/** Rows that have one item and not yet another, of which an association says how likely they are to have it. */
+export interface Chances {
+  has: string;
+  lacks: string;
+  /** Null where they are few. */
+  n: number | null;
+}
+
 export type Warning =
   /** Levels that the model has not seen. */
   | { code: "unseen"; columns: { column: string; rows: number; levels: string[] }[] }
@@ -42,6 +50,8 @@ export interface ModelResult {
   rows: number;
   fits: Fit[];
   summary: Summary;
+  /** Of an association learned with a pair of items; else null. */
+  chances: Chances | null;
   warnings: Warning[];
   model: Fitted;
 }

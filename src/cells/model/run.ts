@@ -12,7 +12,7 @@ import { name } from "../../sql/sql.ts";
 import type { Field, Reach } from "../cell.ts";
 import type { ModelResult, Warning } from "./result.ts";
 import type { Spec } from "./schema.ts";
-import { scoreOf, summaryOf } from "./summary.ts";
+import { chancesOf, scoreOf, summaryOf } from "./summary.ts";
 
 /** Columns of 0 and 1 that are true and false in the table. */
 const FLAGS = ["inside"];
@@ -45,6 +45,7 @@ export async function run(spec: Spec, reach: Reach): Promise<ModelResult> {
     rows: table.rows,
     fits,
     summary: summaryOf(file.fitted, columns, reach.settings.k),
+    chances: chancesOf(file.fitted, columns, reach.settings.k),
     warnings: warningsOf(fits, spec.key, ids.codes.length - ids.levels.length),
     model: file.fitted,
   };

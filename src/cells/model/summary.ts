@@ -2,12 +2,13 @@ import type { Fitted, Group } from "../../core/model/fitted.ts";
 import { veiled } from "../../core/persona/veil.ts";
 import { ascending, quantile } from "../../core/quantile.ts";
 import type { Coded, Column } from "../../core/table.ts";
-import type { Summary } from "./result.ts";
+import type { Chances, Summary } from "./result.ts";
 
 const BINS = 10;
 
-/** The score among the columns that a model says; empty where it says groups. */
+/** The score among the columns that a model says of all rows; empty where it says groups. */
 export function scoreOf(columns: Readonly<Record<string, Column>>): string {
+  if ("lacks" in columns) return "";
   return ["probability", "uplift", "predicted"].find((column) => column in columns) ?? "";
 }
 
@@ -33,6 +34,13 @@ function groups(fitted: Fitted, { codes, levels }: Coded, k: number): Summary {
       before: known.get(id) ?? null,
     })),
   };
+}
+
+/** The pair of an association of which chances are said, and how many rows have one, null where they are few; null where none are said. */
+export function chancesOf(fitted: Fitted, { probability }: Readonly<Record<string, Column>>, k: number): Chances | null {
+  if (fitted.kind !== "association" || !fitted.chance) return null;
+  const n = (probability as Float64Array).reduce((count, chance) => count + (chance >= 0 ? 1 : 0), 0);
+  return { has: fitted.items[fitted.chance.has].id, lacks: fitted.items[fitted.chance.lacks].id, n: n > 0 && n < k ? null : n };
 }
 
 /** The groups that a fitted thing tells apart; none where it says a score. */

@@ -11,6 +11,7 @@ import { rowsOf, table, type Table } from "../../core/table.ts";
 import association from "../association/index.ts";
 import clusters from "../clusters/index.ts";
 import propensity from "../propensity/index.ts";
+import recommend from "../recommend/index.ts";
 import regression from "../regression/index.ts";
 import uplift from "../uplift/index.ts";
 import kind from "./index.ts";
@@ -91,10 +92,16 @@ test("an uplift gives the same effects", async () => {
   await travels(result, "effect", "uplift, p_treated, p_control");
 }, 60_000);
 
-test("clusters place the same customers", async () => {
-  const result = await home.runCell(clusters, "segments", { table: "people", key: "id", columns: ["data", "age", "plan"], k: 3 });
-  await travels(result, "segments_members", "cluster, distance2, inside::DOUBLE AS inside");
-}, 60_000);
+const compared = { table: "people", key: "id", columns: ["data", "age", "plan"] };
+// prettier-ignore
+for (const [how, more] of Object.entries({
+  "as they are": { k: 3 },
+  "weighed, by quartiles, with zeros for what is missing": { scale: "robust" as const, weights: { data: 2 }, zero: ["age"], types: { age: "number" as const } },
+}))
+  test(`clusters of columns ${how} place the same customers`, async () => {
+    const result = await home.runCell(clusters, "segments", { ...compared, ...more });
+    await travels(result, "segments_members", "cluster, distance2, inside::DOUBLE AS inside");
+  }, 60_000);
 
 /** Two thousand homes: cloud mostly with those who have backup; one in ten has no line to hold them. */
 const HOMES = `
@@ -133,12 +140,36 @@ test("an association offers the same next item, with the numbers of its pair, to
   expect([fits.every(({ unseen }) => unseen === null), warnings, summary.by]).toEqual([true, [], "groups"]);
 }, 60_000);
 
+test("an association with a pair says the same chances of it, which a recommendation can read; without one it says none", async () => {
+  for (const reach of [home, away]) reach.put("homes", HOMES);
+  const pair = { has: "backup", lacks: "cloud" };
+  const { model, trained, candidates } = await home.runCell(association, "lifts", { ...homes, candidates: pair });
+  const { chances, summary } = await load(writeModel({ name: "lifts", fitted: model, trained }), "homes");
+  expect([candidates!.by, chances, summary.by]).toEqual(["items", { ...pair, n: candidates!.n }, "groups"]);
+  const said = (reach: StandIn, table: string) =>
+    bytes(reach.query(`SELECT customer_id, probability, reason FROM ${table} WHERE probability IS NOT NULL ORDER BY customer_id`));
+  expect(said(away, "loaded")).toBe(said(home, "lifts_candidates"));
+
+  const offers = [{ name: "cloud", from: "loaded" }];
+  const wanted = { customers: "homes", key: "id", offers };
+  await away.runCell(recommend, "next", wanted);
+  expect(bytes(away.query("SELECT customer_id, probability, reason FROM next ORDER BY customer_id"))).toBe(said(home, "lifts_candidates"));
+
+  const plain = await home.runCell(association, "lifts", homes);
+  expect((await load(writeModel({ name: "lifts", fitted: plain.model, trained: plain.trained }), "homes")).chances).toBeNull();
+  await expect(away.runCell(recommend, "next", wanted)).rejects.toThrow('"column":"probability"');
+  home.put("scores", "SELECT id AS customer_id, 0.5 AS probability FROM homes");
+  expect((await home.runCell(association, "lifts", { ...homes, candidates: pair, model: "scores" })).model.chance).toBeUndefined();
+}, 60_000);
+
 test("an association is refused where the table or the file lacks what its rules speak of", async () => {
   home.put("homes", HOMES);
   home.put("held", HELD);
   const { model, trained } = await home.runCell(association, "baskets", { holdings: { table: "held", customer: "who", item: "item" } });
   const saved = { name: "baskets", fitted: model, trained };
   await expect(load(writeModel(saved), "people")).rejects.toThrow('"columns":["backup","cloud","line"],"held":true');
+  const pair = { has: 0, lacks: 1, intercept: 0, terms: [{ item: model.items.length, coefficient: 1, share: 0.5 }] };
+  await expect(load(writeModel({ ...saved, fitted: { ...model, chance: pair } }), "people")).rejects.toThrow('"path":"fitted.chance.terms[0].item"');
   const astray = { ...model, rules: [{ ...model.rules[0], right: model.items.length }] };
   await expect(load(writeModel({ ...saved, fitted: astray }), "people")).rejects.toThrow('"path":"fitted.rules[0].right"');
 }, 60_000);

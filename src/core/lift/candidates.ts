@@ -4,6 +4,7 @@ import { checkTarget, fitLogistic, linearPredictor, probabilityOf } from "../mod
 import type { Design } from "../prepare/design.ts";
 import { within, type Progress } from "../progress.ts";
 import type { Placed } from "./associate.ts";
+import type { Term } from "./model.ts";
 
 export interface CandidatesInput {
   n: number;
@@ -23,8 +24,8 @@ export interface Candidates {
   probability: Float64Array;
   /** The item that speaks most for it against the average customer, a place among `items`; −1 where none does. */
   reason: Int32Array;
-  /** False where too few have the item lacked, or lack it, to fit a model: the chance is then the same for all, its share among those with the other. */
-  fitted: boolean;
+  /** What the chance is made of; null where too few have the item lacked, or lack it, to fit a model: it is then the same for all, its share among those with the other. */
+  logit: { intercept: number; terms: Term[] } | null;
   /** Customers who have both. */
   both: number;
 }
@@ -56,13 +57,13 @@ export async function candidatesOf(input: CandidatesInput, progress: Progress, c
   progress(0.2);
   if (!fits(y, lacks.id, design.d)) {
     const share = both / Math.max(1, both + wanted.length);
-    return { ...found, probability: new Float64Array(wanted.length).fill(share), reason: new Int32Array(wanted.length).fill(-1), fitted: false };
+    return { ...found, probability: new Float64Array(wanted.length).fill(share), reason: new Int32Array(wanted.length).fill(-1), logit: null };
   }
   const logit = await fitLogistic(design, y, { lambda: 1 / eligible.length }, crew, within(progress, 0.2, 0.9));
   const f = linearPredictor(design, logit);
-  const tell = pulls(design, logit.coefficients);
-  const reason = Int32Array.from(wanted, (row) => used[strongest(design, tell, row)] ?? -1);
-  return { ...found, probability: Float64Array.from(wanted, (row) => probabilityOf(f[row])), reason, fitted: true };
+  const terms = used.map((item, j): Term => ({ item, coefficient: logit.coefficients[j], share: shareOf(design, j) }));
+  const reason = Int32Array.from(wanted, (row) => strongest(terms, (j) => design.codes[j].codes[row] === 1)?.item ?? -1);
+  return { ...found, probability: Float64Array.from(wanted, (row) => probabilityOf(f[row])), reason, logit: { intercept: logit.intercept, terms } };
 }
 
 /** Whether both classes are large enough for a model. */
@@ -86,16 +87,22 @@ function designOf(items: readonly Placed[], rows: Uint32Array, words: Candidates
   return { n: rows.length, d: items.length, names, sources: names, numbers: [], codes };
 }
 
-/** How much having each column adds against the average row. */
-function pulls({ codes, n }: Design, coefficients: readonly number[]): number[] {
-  return codes.map(({ codes: held }, j) => coefficients[j] * (1 - held.reduce((sum, one) => sum + one, 0) / n));
+/** The share of rows that have a column. */
+function shareOf({ codes, n }: Design, j: number): number {
+  return codes[j].codes.reduce((sum, one) => sum + one, 0) / n;
 }
 
-/** The column that a row has and that adds most; −1 where none adds anything. */
-function strongest({ codes }: Design, pull: readonly number[], row: number): number {
-  let best = -1;
-  for (let j = 0; j < codes.length; ++j) if (codes[j].codes[row] && pull[j] > 0 && (best < 0 || pull[j] > pull[best])) best = j;
+/** Of the items that a customer has, the one that adds most against the average customer; nothing where none adds anything. */
+export function strongest(terms: readonly Term[], has: (j: number) => boolean): Term | undefined {
+  let best: Term | undefined;
+  terms.forEach((term, j) => {
+    if (has(j) && pull(term) > 0 && (!best || pull(term) > pull(best))) best = term;
+  });
   return best;
+}
+
+function pull({ coefficient, share }: Term): number {
+  return coefficient * (1 - share);
 }
 
 function places(n: number, test: (i: number) => boolean): Uint32Array {

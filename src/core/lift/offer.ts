@@ -1,6 +1,8 @@
 import { isBlank } from "../prepare/typing.ts";
 import type { Coded, Column, Table } from "../table.ts";
 import type { Held, Item } from "./items.ts";
+import { probabilityOf } from "../model/logistic.ts";
+import { strongest } from "./candidates.ts";
 import type { AssociationModel } from "./model.ts";
 
 /**
@@ -14,10 +16,7 @@ import type { AssociationModel } from "./model.ts";
 export function offers(model: AssociationModel, table: Table): { has: Coded; lacks: Coded; lift: Float64Array; confidence: Float64Array } {
   const { items, rules } = model;
   const held = items.map((item) => heldBy(item, table));
-  const barred = items.map(({ column, held: { is } }) => {
-    const cannot = is === "listed" ? [] : (model.texts.find((text) => text.column === column)?.cannot ?? []);
-    return cannot.length ? levelsIn(columnOf(table, column), cannot) : null;
-  });
+  const barred = items.map((item) => barredFrom(item, model, table));
   const rule = Int32Array.from({ length: table.rows }, (_, i) =>
     rules.findIndex(({ left, right }) => !held[right][i] && !barred[right]?.[i] && left.every((item) => held[item][i])),
   );
@@ -33,6 +32,30 @@ export function offers(model: AssociationModel, table: Table): { has: Coded; lac
     lift: said(({ lift }) => lift),
     confidence: said(({ confidence }) => confidence),
   };
+}
+
+/**
+ * How likely each row that has the one item of the pair, lacks the other and could have it, is to have it, and the item that speaks most for it; NaN and
+ * nothing for all other rows. The same bits as where it was found. No columns where the model has no pair.
+ */
+export function chances(model: AssociationModel, table: Table): { probability?: Float64Array; reason?: Coded } {
+  const { items, chance } = model;
+  if (!chance) return {};
+  const [has, lacks] = [heldBy(items[chance.has], table), heldBy(items[chance.lacks], table)];
+  const barred = barredFrom(items[chance.lacks], model, table);
+  const held = chance.terms.map(({ item }) => heldBy(items[item], table));
+  const wanted = (i: number) => has[i] === 1 && !lacks[i] && !barred?.[i];
+  const probability = Float64Array.from({ length: table.rows }, (_, i) =>
+    wanted(i) ? probabilityOf(chance.terms.reduce((f, { coefficient }, j) => f + (held[j][i] ? coefficient : 0), chance.intercept)) : NaN,
+  );
+  const codes = Int32Array.from({ length: table.rows }, (_, i) => (wanted(i) ? (strongest(chance.terms, (j) => held[j][i] === 1)?.item ?? -1) : -1));
+  return { probability, reason: { codes, levels: items.map(({ id }) => id) } };
+}
+
+/** 1 for each row that cannot have an item; null where every row could. */
+function barredFrom({ column, held: { is } }: Item, { texts }: AssociationModel, table: Table): Uint8Array | null {
+  const cannot = is === "listed" ? [] : (texts.find((text) => text.column === column)?.cannot ?? []);
+  return cannot.length ? levelsIn(columnOf(table, column), cannot) : null;
 }
 
 /** What a side of a rule is called in tables. */

@@ -99,6 +99,7 @@ const association = furthermore<AssociationModel>(items, ({ items: known }) => {
   return object({
     texts: listOf(object({ column: text, levels: listOf(text), cannot: listOf(text) })),
     rules: listOf(object({ left: listOf(place), right: place, confidence: number, lift: number, customers: number })),
+    chance: optional(object({ has: place, lacks: place, intercept: number, terms: listOf(object({ item: place, coefficient: number, share: number })) })),
   });
 });
 

@@ -1,6 +1,6 @@
 import { gower } from "../cluster/gower.ts";
 import { assignClusters, type ClustersModel } from "../cluster/segments.ts";
-import { offers } from "../lift/offer.ts";
+import { chances, offers } from "../lift/offer.ts";
 import { placeAmongNew, type NewPersonasModel } from "../persona/frozen.ts";
 import { standing } from "../persona/stand.ts";
 import { applyPlan32 } from "../prepare/apply.ts";
@@ -25,7 +25,7 @@ type Columns = Record<string, Column>;
  *
  * Columns by kind: personas `persona` (`P0` for who is like none), `nearest`, `inside` 0/1, `distance2`; clusters `cluster`, `distance2`, `inside`; campaign-types `type`, `distance`, `inside`;
  * new-personas `persona`, `inside`,
- * `distance2`; association `has`, `lacks`, `lift`, `confidence`; propensity `probability`, `reason_1`…`reason_3`; uplift `uplift`, `p_treated`, `p_control`, `region`.
+ * `distance2`; association `has`, `lacks`, `lift`, `confidence` and, of a pair, `probability`, `reason`; propensity `probability`, `reason_1`…`reason_3`; uplift `uplift`, `p_treated`, `p_control`, `region`.
  *
  * @throws RangeError when the table lacks a column that is needed
  */
@@ -43,7 +43,7 @@ export function scoreModel(fitted: Fitted, table: Table, progress: Progress): Co
 function scored(fitted: Fitted, table: Table): Columns {
   if (fitted.kind === "personas") return personas(fitted, table);
   if (fitted.kind === "new-personas") return newPersonas(fitted, table);
-  if (fitted.kind === "association") return { ...offers(fitted, table) };
+  if (fitted.kind === "association") return { ...offers(fitted, table), ...chances(fitted, table) };
   if (fitted.kind === "clusters") return clusters(fitted, table);
   if (fitted.kind === "campaign-types") return types(fitted, table);
   if (fitted.kind === "regression") return { predicted: scoreRegression(fitted, table) };
