@@ -58,6 +58,7 @@ export function wordsSpot(
     { x: lefts[1], y: at.y - size },
     { x: lefts[0], y: at.y + size * 1.8 },
     { x: lefts[0], y: at.y + size * 3.6 },
+    { x: lefts[0], y: at.y - size * 3.6 },
   ].map(({ x, y }) => ({
     x: Math.max(frame.left + 4, Math.min(frame.right - wide, x)),
     y: Math.max(frame.top + size, Math.min(frame.bottom - size / 2, y)),

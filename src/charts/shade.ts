@@ -7,6 +7,13 @@ export interface Shade {
 /** Ratios at which the colour deepens; below one, their reciprocals. */
 export const RATIOS = [1.1, 1.3, 1.6] as const;
 
+/** Ratios at which the colour deepens, further out where the ratios shown are large. */
+export function boundsFor(ratios: readonly number[]): readonly number[] {
+  const above = ratios.filter((ratio) => ratio > 1).sort((a, b) => a - b);
+  const high = above[Math.floor(above.length * 0.75)] ?? 1;
+  return high < 1.5 ? RATIOS : high < 3 ? [1.2, 1.5, 2] : high < 6 ? [1.5, 2.5, 5] : [2, 4, 8];
+}
+
 /** Shares of the largest value at which the colour deepens. */
 const STEPS = [0.1, 0.3, 0.55, 0.8] as const;
 

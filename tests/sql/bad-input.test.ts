@@ -9,7 +9,6 @@ import { schema as historySchema } from "../../src/cells/history/schema.ts";
 import { words as historyWords } from "../../src/cells/history/words.ts";
 import newPersonas from "../../src/cells/new-personas/index.ts";
 import personas from "../../src/cells/personas/index.ts";
-import { words as personasWords } from "../../src/cells/personas/words.ts";
 import { schemaOf } from "../../src/cells/registry.ts";
 import sqlKind from "../../src/cells/sql/index.ts";
 import tags from "../../src/cells/tags/index.ts";
@@ -17,6 +16,7 @@ import { schema as tagsSchema } from "../../src/cells/tags/schema.ts";
 import { words as tagsWords } from "../../src/cells/tags/words.ts";
 import { Fault, type FaultData } from "../../src/core/fault.ts";
 import { engineFault } from "../../src/engine/faults.ts";
+import { reasons } from "../../src/i18n/faults/prepare.ts";
 import { inWords, speak } from "../../src/i18n/i18n.svelte.ts";
 import { parseNotebook } from "../../src/notebook/format.ts";
 import type { Cell } from "../../src/notebook/notebook.ts";
@@ -206,6 +206,6 @@ describe("noticed in both languages, by name, while the rest is worked out", () 
   test("a tag that is all missing takes no part in personas, and it is said why", async () => {
     const { leftOut } = await persona();
     expect(leftOut).toContainEqual({ column: "income", reason: "missing", of: null });
-    expect(inBoth(() => inWords(personasWords).reason("missing", null))).toEqual(["more than 95% missing", "缺失超过 95%"]);
+    expect(inBoth(() => inWords(reasons).missing)).toEqual(["more than 95% missing", "缺失超过 95%"]);
   });
 });

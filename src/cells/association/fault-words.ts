@@ -45,10 +45,10 @@ export const faultsZh: FaultWords<Own> = {
     ({
       table: "尚未选择数据。请选择一张客户表，或一张每行记录一项客户持有业务的明细表。",
       columns: "尚未选择列。请至少选择两列，说明客户持有什么、是谁或如何使用。",
-      customer: "尚未指定客户列，请在设定中选择。",
-      item: "尚未指定业务列，请在设定中选择。",
+      customer: "尚未指定客户列，请在设置中选择。",
+      item: "尚未指定业务列，请在设置中选择。",
     })[what],
-  "association/no-column": ({ table, column, near }) => `${table} 中没有 ${column} 列。${near ? `是否应为 ${near}？` : ""}请在设定中另选一列。`,
+  "association/no-column": ({ table, column, near }) => `${table} 中没有 ${column} 列。${near ? `是否应为 ${near}？` : ""}请在设置中另选一列。`,
   "association/not-usable": ({ table, column, type }) =>
     `${table} 的 ${column} 列是${type === "date" ? "日期" : "列表等嵌套内容"}，不能作为关联项。请去掉该列，或先用查询把它变成是/否或数值。`,
   "association/empty-group": ({ table, conditions }) =>

@@ -10,7 +10,7 @@ export const en = {
   baskets: "customers or baskets",
   groupOf: (conditions: string) => `customers where ${conditions}`,
   sentence: (a: string, b: string, lift: number, share: number, base: number) =>
-    `Who has **${a}** has **${b}** ${fixed(lift, 2)} times as often as the average: ${percent(share)} against ${percent(base)}`,
+    `Those with **${a}** have **${b}** ${fixed(lift, 2)} times as often as the average: ${percent(share)} against ${percent(base)}`,
   sentenceNone: "No pair stands out: none is both frequent enough and sure enough to be above chance",
   bases: { eligible: "eligible for both", all: "all customers" } as Record<string, string>,
   stop: ".",

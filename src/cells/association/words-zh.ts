@@ -56,7 +56,7 @@ export const zh: typeof en = {
   more: (items) => `显示 ${count(items)} 项`,
   fewer: "显示较少的项",
   network: "同时出现的关联项；线越粗，提升度越高",
-  networkNone: "该角度没有值得连线的组合。可在设定中降低最小提升度或提高 q 值上限。",
+  networkNone: "该角度没有值得连线的组合。可在设置中降低最小提升度或提高 q 值上限。",
   networkMore: (shown, all) => `显示 ${count(all)} 对中最强的 ${count(shown)} 对。`,
   links: (name, n) => `${name}，${count(n)} 条连线`,
   head: {
@@ -80,7 +80,7 @@ export const zh: typeof en = {
   rules: "由多项推出一项的规则",
   rulesHint: (least) => `基于全部分析客户；每条规则至少有 ${count(least)} 名客户。`,
   rulesMore: (shown, all) => `显示 ${count(all)} 条规则中的 ${count(shown)} 条；全部规则见规则表。`,
-  rulesNone: "没有足够多且足够确定的规则。可在设定中降低支持度或置信度。",
+  rulesNone: "没有足够多且足够确定的规则。可在设置中降低支持度或置信度。",
   and: " + ",
   candidates: {
     title: "有 A 尚无 B",

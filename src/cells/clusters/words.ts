@@ -1,6 +1,4 @@
 import type { Banner } from "../../core/cluster/choose-k.ts";
-import type { DropReason } from "../../core/prepare/plan.ts";
-import { reasons } from "../../i18n/faults/prepare.ts";
 import { catalogue } from "../../i18n/i18n.svelte.ts";
 import { count, percent } from "../../i18n/number.ts";
 import { en, zh } from "./fault-words.ts";
@@ -25,9 +23,6 @@ export const words = catalogue(
     } satisfies Record<Banner, string>,
     blank: (rows: number) => `${many(rows, "row has", "rows have")} no id and ${rows === 1 ? "is" : "are"} left out.`,
     small: "Groups too small to be shown are hidden.",
-    leftOut: (n: number) => `${many(n, "column", "columns")} left out`,
-    reason: (reason: DropReason, of: string | null) => (of ? `says the same as ${of}` : reasons.en[reason]),
-    colon: ": ",
     heat: {
       title: "What groups have and use",
       services: "Services held",
@@ -107,9 +102,6 @@ export const words = catalogue(
     },
     blank: (rows) => `${count(rows)} 行没有客户编号，已排除。`,
     small: "人数过少的群体已隐藏。",
-    leftOut: (n) => `${count(n)} 列未参与`,
-    reason: (reason, of) => (of ? `与 ${of} 重复` : reasons["zh-CN"][reason]),
-    colon: "：",
     heat: {
       title: "各群体的持有与使用",
       services: "业务持有",

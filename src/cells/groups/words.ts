@@ -18,6 +18,8 @@ export const words = catalogue(
       jaccard >= 0.85 ? "very stable" : jaccard >= 0.75 ? "stable" : jaccard >= 0.6 ? "a pattern; membership is doubtful" : "not to be trusted",
     stability: (jaccard: number) => `Overlap when customers are drawn again: ${fixed(jaccard, 2)}`,
     colon: ": ",
+    leftOut: (n: number, noun: Noun) => `${count(n)} ${noun === "personas" ? "tag" : "column"}${n === 1 ? "" : "s"} left out`,
+    twin: (of: string) => `says the same as ${of}`,
     choice: (noun: Noun) => `How many ${noun}, and why`,
     choiceAbout: (k: number, given: boolean, noun: Noun) =>
       given
@@ -56,6 +58,8 @@ export const words = catalogue(
     stable: (jaccard) => (jaccard >= 0.85 ? "非常稳定" : jaccard >= 0.75 ? "稳定" : jaccard >= 0.6 ? "有规律，但归属不确定" : "不可信"),
     stability: (jaccard) => `重新抽样时的重合度：${fixed(jaccard, 2)}`,
     colon: "：",
+    leftOut: (n, noun) => (noun === "personas" ? `${count(n)} 个标签未参与` : `${count(n)} 列未参与`),
+    twin: (of) => `与 ${of} 重复`,
     choice: (noun) => (noun === "personas" ? "画像数量及其理由" : "群体数量及其理由"),
     choiceAbout: (k, given, noun) =>
       given ? `${count(k)} 个为手动设定。` : `${count(k)} 个：在稳定且没有过小${noun === "personas" ? "画像" : "群体"}的方案中最清晰，差别很小时取较少的。`,

@@ -1,9 +1,7 @@
 import type { Banner } from "../../core/cluster/choose-k.ts";
 import type { LibraryName } from "../../core/persona/library.ts";
-import type { DropReason } from "../../core/prepare/plan.ts";
 import { catalogue } from "../../i18n/i18n.svelte.ts";
 import { count, percent } from "../../i18n/number.ts";
-import { reasons } from "../../i18n/faults/prepare.ts";
 import { en, zh } from "./fault-words.ts";
 import type { Warning } from "./result.ts";
 
@@ -42,9 +40,6 @@ export const words = catalogue(
     contrastTable: "Yes against no, by campaign type",
     contrastHead: { type: "Campaign type", tag: "Tag", yes: "Said yes", no: "Said no", difference: "Difference" },
     noContrast: "No difference stands out.",
-    leftOut: (n: number) => `${many(n, "tag", "tags")} left out`,
-    reason: (reason: DropReason, of: string | null) => (of ? `says the same as ${of}` : reasons.en[reason]),
-    colon: ": ",
     editor: {
       tables: "Tables",
       tags: "Tags",
@@ -95,9 +90,6 @@ export const words = catalogue(
     contrastTable: "各活动类型的成功与失败对比",
     contrastHead: { type: "活动类型", tag: "标签", yes: "成功", no: "失败", difference: "差异" },
     noContrast: "没有明显差异。",
-    leftOut: (n) => `${count(n)} 个标签未参与`,
-    reason: (reason, of) => (of ? `与 ${of} 重复` : reasons["zh-CN"][reason]),
-    colon: "：",
     editor: {
       tables: "数据表",
       tags: "标签",

@@ -18,11 +18,14 @@ export function namesOf({
   effects,
   tags,
   label,
+  levelOf,
 }: {
   columns: readonly string[];
   effects: readonly Effect[];
   tags: readonly Tag[];
   label: (raw: string) => string;
+  /** A column with its level, in words. */
+  levelOf: (column: string, level: string) => string;
 }): Names {
   const signs = new Map(effects.filter(({ name, source }) => name === source).map(({ source, coefficient }) => [source, coefficient]));
   const longest = columns.toSorted((a, b) => b.length - a.length);
@@ -30,7 +33,7 @@ export function namesOf({
     const tag = tags.find((tag) => tag.column === name);
     return tag ? tagName(tag, label) : columnName(name, label);
   };
-  const part = (name: string, level: string) => `${column(name)}: ${levelName(level, label)}`;
+  const part = (name: string, level: string) => levelOf(column(name), levelName(level, label));
   return {
     column,
     reason(fact) {

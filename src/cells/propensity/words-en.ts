@@ -52,12 +52,14 @@ export const en = {
   faults: faultsEn,
   sentence: {
     response: (share: string, lift: number, gain: number) =>
-      `Asking the top **${share}** reaches **${fixed(lift, 1)} times** as many who say yes: **${percent(gain, 0)}** of all yeses.`,
+      `Asking the top **${share}** reaches **${percent(gain, 0)}** of all who say yes, **${fixed(lift, 1)} times** as many as by chance.`,
     purchase: (share: string, lift: number, gain: number) =>
-      `The top **${share}** hold **${fixed(lift, 1)} times** as many buyers: **${percent(gain, 0)}** of all who buy.`,
+      `The top **${share}** hold **${percent(gain, 0)}** of all who buy, **${fixed(lift, 1)} times** as many as by chance.`,
     churn: (share: string, lift: number, gain: number) =>
-      `The top **${share}** hold **${fixed(lift, 1)} times** as many who leave: **${percent(gain, 0)}** of all who leave.`,
+      `The top **${share}** hold **${percent(gain, 0)}** of all who leave, **${fixed(lift, 1)} times** as many as by chance.`,
   },
+  joined: ", ",
+  levelOf: (column: string, level: string) => `${column}: ${level}`,
   untested: "The model could not be tested. Its order of customers is a guess.",
   leaks: {
     title: (column: string) => `${column} knows too much`,

@@ -11,6 +11,8 @@ export const zh: typeof en = {
     purchase: (share, lift, gain) => `前 **${share}** 的客户中，购买者是随机选取的 **${fixed(lift, 1)} 倍**，覆盖全部购买者的 **${percent(gain, 0)}**。`,
     churn: (share, lift, gain) => `前 **${share}** 的客户中，流失者是随机选取的 **${fixed(lift, 1)} 倍**，覆盖全部流失客户的 **${percent(gain, 0)}**。`,
   },
+  joined: "、",
+  levelOf: (column, level) => `${column}：${level}`,
   untested: "模型未能检验，客户排序仅为推测。",
   leaks: {
     title: (column) => `${column} 疑似泄露结果`,

@@ -29,8 +29,8 @@ export const words = catalogue(
     title: "Regression",
     about: "Explains a number by other columns: how much each adds, how sure that is, and what is left over.",
     faults: en,
-    explains: (target: string, share: number, columns: number) =>
-      `${columns === 1 ? "One column explains" : `${count(columns)} columns explain`} **${percent(share, 0)}** of how **${target}** differs between rows.`,
+    explains: (target: string, share: string, columns: number) =>
+      `${columns === 1 ? "One column explains" : `${count(columns)} columns explain`} **${share}** of how **${target}** differs between rows.`,
     more: (column: string, amount: string, low: string, high: string) => `One more **${column}** goes with **${amount}** (95% interval ${low} to ${high}).`,
     rather: (column: string, level: string, first: string, amount: string, low: string, high: string) =>
       `**${column}: ${level}** rather than ${first} goes with **${amount}** (95% interval ${low} to ${high}).`,
@@ -96,7 +96,7 @@ export const words = catalogue(
     title: "回归",
     about: "用其他列解释一个数值：每列带来多少变化、有多确定、还剩多少未解释。",
     faults: zh,
-    explains: (target, share, columns) => `${count(columns)} 列解释了 **${target}** 各行差异的 **${percent(share, 0)}**。`,
+    explains: (target, share, columns) => `${count(columns)} 列解释了 **${target}** 各行差异的 **${share}**。`,
     more: (column, amount, low, high) => `**${column}** 每增加 1，对应变化 **${amount}**（95% 区间 ${low} 至 ${high}）。`,
     rather: (column, level, first, amount, low, high) => `**${column}：${level}** 相比 ${first}，对应变化 **${amount}**（95% 区间 ${low} 至 ${high}）。`,
     nothing: "没有哪一列的影响明显不为零。",

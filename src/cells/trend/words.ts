@@ -26,9 +26,10 @@ export const words = catalogue(
     expected: (period: string, value: string, range: string) => `Expected in ${period}: **${value}**${range}.`,
     range: (low: string, high: string) => ` (${low}–${high})`,
     many: (n: number, by: string) => `**${count(n)} series**${by ? ` by ${by}` : ""}.`,
-    most: (name: string, change: string) => `**${name}** grows most: ${change} on the year before.`,
+    most: (name: string, change: string, on: string) => `**${name}** grew most: ${change} ${on}.`,
     least: (name: string, change: string) => `**${name}** least: ${change}.`,
-    mostPeriod: (name: string, change: string) => `**${name}** grew most since the period before: ${change}.`,
+    fell: (name: string, change: string) => `**${name}** fell most: ${change}.`,
+    mostPeriod: (name: string, change: string, on: string) => `**${name}** grew most: ${change} ${on}.`,
     signed,
     facts: {
       last: (period: string) => `in ${period}`,
@@ -55,7 +56,7 @@ export const words = catalogue(
     empty: (names: string) => `Left out, all 0 or missing: ${names}.`,
     levels: (shown: number, all: number) => `The ${count(shown)} largest of ${count(all)} are shown.`,
     earlier: (n: number) => `${count(n)} earlier periods are in the table only.`,
-    legend: { value: "as it was", fitted: "as the period before let expect", forecast: "expected, with a band of 95%", unfinished: "not over yet" },
+    legend: { value: "as it was", fitted: "expected from the periods before", forecast: "expected, with a band of 95%", unfinished: "not over yet" },
     chart: (name: string) => `${name} over time`,
     controls: {
       show: "Show",
@@ -147,9 +148,10 @@ export const words = catalogue(
     stands: (name, value, period) => `**${name}**在 ${period} 为 **${value}**。`,
     expected: (period, value, range) => `预计 ${period} 为 **${value}**${range}。`,
     range: (low, high) => `（${low}–${high}）`,
-    many: (n, by) => `${by ? `按 ${by} 分为` : "共"} **${count(n)} 个序列**。`,
+    many: (n, by) => `${by ? `按${by}分为` : "共"} **${count(n)} 个序列**。`,
     most: (name, change) => `同比增长最快的是**${name}**：${change}。`,
     least: (name, change) => `最慢的是**${name}**：${change}。`,
+    fell: (name, change) => `下降最多的是**${name}**：${change}。`,
     mostPeriod: (name, change) => `环比增长最快的是**${name}**：${change}。`,
     signed,
     facts: {
@@ -167,7 +169,7 @@ export const words = catalogue(
     empty: (names) => `以下序列全部为 0 或缺失，已排除：${names}。`,
     levels: (shown, all) => `共 ${count(all)} 个，显示最大的 ${count(shown)} 个。`,
     earlier: (n) => `更早的 ${count(n)} 期仅在表中。`,
-    legend: { value: "实际值", fitted: "按上一期推算的期望值", forecast: "预测值及 95% 区间", unfinished: "尚未结束" },
+    legend: { value: "实际值", fitted: "按此前各期推算的期望值", forecast: "预测值及 95% 区间", unfinished: "尚未结束" },
     chart: (name) => `${name} 的走势`,
     controls: { show: "显示", each: "每期", summed: "累计", sort: "排序", size: "按规模", growth: "按增长", scale: "刻度", own: "各自", shared: "统一" },
     method: (method, season, type) =>
