@@ -119,6 +119,9 @@ const homes = {
   eligibility: { backup: ["No line"], cloud: ["No line"] },
 };
 
+const chancesIn = (reach: StandIn, table: string) =>
+  bytes(reach.query(`SELECT customer_id, probability, reason FROM ${table} WHERE probability IS NOT NULL ORDER BY customer_id`));
+
 test("an association offers the same next item, with the numbers of its pair, to those who could have it", async () => {
   for (const reach of [home, away]) reach.put("homes", HOMES);
   const { model, trained, items } = await home.runCell(association, "lifts", homes);
@@ -146,20 +149,38 @@ test("an association with a pair says the same chances of it, which a recommenda
   const { model, trained, candidates } = await home.runCell(association, "lifts", { ...homes, candidates: pair });
   const { chances, summary } = await load(writeModel({ name: "lifts", fitted: model, trained }), "homes");
   expect([candidates!.by, chances, summary.by]).toEqual(["items", { ...pair, n: candidates!.n }, "groups"]);
-  const said = (reach: StandIn, table: string) =>
-    bytes(reach.query(`SELECT customer_id, probability, reason FROM ${table} WHERE probability IS NOT NULL ORDER BY customer_id`));
-  expect(said(away, "loaded")).toBe(said(home, "lifts_candidates"));
+  expect(chancesIn(away, "loaded")).toBe(chancesIn(home, "lifts_candidates"));
 
   const offers = [{ name: "cloud", from: "loaded" }];
   const wanted = { customers: "homes", key: "id", offers };
   await away.runCell(recommend, "next", wanted);
-  expect(bytes(away.query("SELECT customer_id, probability, reason FROM next ORDER BY customer_id"))).toBe(said(home, "lifts_candidates"));
+  expect(bytes(away.query("SELECT customer_id, probability, reason FROM next ORDER BY customer_id"))).toBe(chancesIn(home, "lifts_candidates"));
 
   const plain = await home.runCell(association, "lifts", homes);
   expect((await load(writeModel({ name: "lifts", fitted: plain.model, trained: plain.trained }), "homes")).chances).toBeNull();
   await expect(away.runCell(recommend, "next", wanted)).rejects.toThrow('"column":"probability"');
   home.put("scores", "SELECT id AS customer_id, 0.5 AS probability FROM homes");
   expect((await home.runCell(association, "lifts", { ...homes, candidates: pair, model: "scores" })).model.chance).toBeUndefined();
+}, 60_000);
+
+test("chances learned from a long table of what is held are said of a table with a column for each item", async () => {
+  for (const reach of [home, away]) reach.put("homes", HOMES);
+  home.put("held", HELD);
+  away.put("wide", "SELECT id, (backup = 'Yes')::INTEGER AS backup, (cloud = 'Yes')::INTEGER AS cloud, (id LIKE '%1')::INTEGER AS line FROM homes");
+  const held = { holdings: { table: "held", customer: "who", item: "item" }, candidates: { has: "backup", lacks: "cloud" } };
+  const { model, trained, candidates } = await home.runCell(association, "baskets", held);
+  expect((await load(writeModel({ name: "baskets", fitted: model, trained }), "wide")).chances!.n).toBe(candidates!.n);
+  expect(chancesIn(away, "loaded")).toBe(chancesIn(home, "baskets_candidates"));
+}, 60_000);
+
+test("chances travel also where no rule is sure enough to", async () => {
+  for (const reach of [home, away]) reach.put("homes", HOMES);
+  const none = { minCount: 2000, rules: { confidence: 1 }, candidates: { has: "backup", lacks: "cloud" } };
+  const { model, trained } = await home.runCell(association, "lifts", { ...homes, ...none });
+  expect(model.rules).toEqual([]);
+  const { summary } = await load(writeModel({ name: "lifts", fitted: model, trained }), "homes");
+  expect(chancesIn(away, "loaded")).toBe(chancesIn(home, "lifts_candidates"));
+  expect(summary).toMatchObject({ by: "groups", groups: [{ id: "", share: 1 }] });
 }, 60_000);
 
 test("an association is refused where the table or the file lacks what its rules speak of", async () => {
