@@ -10,16 +10,33 @@ export function columnMoments(x: Reals, n: number, d: number): { means: Float64A
   return { means, variances };
 }
 
+/** Rows read at a time: in double precision, whatever they are kept in. */
+const BLOCK = 512;
+
 /** Sums of columns; or, about given means, of squared differences. */
 function columnSums(x: Reals, n: number, d: number, about: Float64Array | null): Float64Array {
   const sums = new Float64Array(d);
   const part = new Float64Array(d);
+  const rows = new Float64Array(BLOCK * d);
   for (let start = 0; start < n; start += CHUNK) {
     part.fill(0);
-    const end = Math.min(n, start + CHUNK) * d;
-    if (about) for (let at = start * d; at < end; at += d) for (let j = 0; j < d; ++j) part[j] += (x[at + j] - about[j]) ** 2;
-    else for (let at = start * d; at < end; at += d) for (let j = 0; j < d; ++j) part[j] += x[at + j];
+    const end = Math.min(n, start + CHUNK);
+    for (let from = start; from < end; from += BLOCK) {
+      const to = Math.min(end, from + BLOCK);
+      rows.set(x.subarray(from * d, to * d));
+      if (about) addSquares(rows, (to - from) * d, about, part);
+      else for (let at = 0, last = (to - from) * d; at < last; at += d) for (let j = 0; j < d; ++j) part[j] += rows[at + j];
+    }
     for (let j = 0; j < d; ++j) sums[j] += part[j];
   }
   return sums;
+}
+
+function addSquares(rows: Float64Array, last: number, about: Float64Array, into: Float64Array): void {
+  const d = about.length;
+  for (let at = 0; at < last; at += d)
+    for (let j = 0; j < d; ++j) {
+      const gap = rows[at + j] - about[j];
+      into[j] += gap * gap;
+    }
 }

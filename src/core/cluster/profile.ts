@@ -148,13 +148,17 @@ function members(values: Float64Array, labels: Int32Array, sizes: Int32Array): F
 
 function levelFacts(column: string, from: Column, { labels, sizes, zero }: Grouped): LevelFact[][] {
   const counts = new Map<string, Int32Array>();
+  const tallies = new Map<number, Int32Array>();
   const rows = labels.length;
-  for (let i = 0; i < rows; ++i) {
-    const level = levelAt(from, i, zero) ?? MISSING;
-    let tally = counts.get(level);
-    if (!tally) counts.set(level, (tally = new Int32Array(sizes.length + 1)));
-    ++tally[labels[i] < 0 ? sizes.length : labels[i]];
-  }
+  const tallyOf = (key: number) => {
+    const level = levelOf(from, key, zero) ?? MISSING;
+    const tally = counts.get(level) ?? new Int32Array(sizes.length + 1);
+    counts.set(level, tally);
+    tallies.set(key, tally);
+    return tally;
+  };
+  const keys = from instanceof Float64Array ? from : from.codes;
+  for (let i = 0; i < rows; ++i) ++(tallies.get(keys[i]) ?? tallyOf(keys[i]))[labels[i] < 0 ? sizes.length : labels[i]];
   return Array.from(sizes, (n, g) =>
     [...counts].map(([level, tally]) => {
       const total = tally.reduce((a, b) => a + b, 0);
@@ -165,10 +169,10 @@ function levelFacts(column: string, from: Column, { labels, sizes, zero }: Group
   );
 }
 
-function levelAt(column: Column, i: number, zero: boolean): string | null {
-  if (column instanceof Float64Array) return Number.isFinite(column[i]) ? String(column[i]) : zero ? "0" : null;
-  const code = column.codes[i];
-  return code < 0 || isBlank(column.levels[code]) ? null : column.levels[code];
+/** The level of a number or a code of a column; null for none. */
+function levelOf(column: Column, key: number, zero: boolean): string | null {
+  if (column instanceof Float64Array) return Number.isFinite(key) ? String(key) : zero ? "0" : null;
+  return key < 0 || isBlank(column.levels[key]) ? null : column.levels[key];
 }
 
 /** The same profile with its traits, and only its most telling facts. */

@@ -134,8 +134,9 @@ function weighed(byCluster: Float64Array, all: Int32Array, some: Int32Array): nu
  *
  * Equals scikit-learn's with `metric="sqeuclidean"`.
  */
-export function squaredSilhouette(x: Reals, d: number, labels: Int32Array, k: number): Silhouette {
+export function squaredSilhouette(rows: Reals, d: number, labels: Int32Array, k: number): Silhouette {
   const n = labels.length;
+  const x = new Float64Array(rows);
   const [sums, squares, sizes] = [new Float64Array(k * d), new Float64Array(k), sizesOf(labels, k)];
   const norms = new Float64Array(n);
   for (let i = 0; i < n; ++i) {

@@ -70,29 +70,32 @@ export function blockColumns(tags: readonly Tag[], base: readonly string[]): Rec
  */
 export function neutral(column: Float64Array): Float64Array | null {
   const found = neutralOf(column);
-  return found && neutrally(column, found);
+  return found && column.map((value) => neutralized(value, found));
 }
 
 /** How a column is cut, centred and scaled; null where it does not vary. */
 function neutralOf(column: Float64Array): Neutral | null {
   const [low, high] = quantiles(column, [0.01, 0.99]);
-  const cut = column.map((value) => Math.min(Math.max(value, low), high));
   let [n, sum] = [0, 0];
-  for (const value of cut)
-    if (!Number.isNaN(value)) {
-      ++n;
-      sum += value;
-    }
+  for (let i = 0; i < column.length; ++i) {
+    const value = Math.min(Math.max(column[i], low), high);
+    if (Number.isNaN(value)) continue;
+    ++n;
+    sum += value;
+  }
   const mean = sum / n;
   let squares = 0;
-  for (const value of cut) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+  for (let i = 0; i < column.length; ++i) {
+    const gap = Math.min(Math.max(column[i], low), high) - mean;
+    if (!Number.isNaN(gap)) squares += gap * gap;
+  }
   const deviation = Math.sqrt(squares / n);
   return deviation > 1e-12 * Math.max(1, Math.abs(mean)) ? { low, high, mean, deviation } : null;
 }
 
-/** A column cut, centred and scaled as another was; what is missing becomes 0, the mean. */
-export function neutrally(column: Float64Array, { low, high, mean, deviation }: Neutral): Float64Array {
-  return column.map((value) => (Number.isNaN(value) ? 0 : (Math.min(Math.max(value, low), high) - mean) / deviation));
+/** A value cut, centred and scaled as its column was; what is missing becomes 0, the mean. */
+function neutralized(value: number, { low, high, mean, deviation }: Neutral): number {
+  return Number.isNaN(value) ? 0 : (Math.min(Math.max(value, low), high) - mean) / deviation;
 }
 
 /**
@@ -150,8 +153,8 @@ export function neutralRows(columns: readonly Float64Array[], scaled: readonly N
   const wide = columns.length;
   const x = new Float32Array(wide ? columns[0].length * wide : 0);
   columns.forEach((column, j) => {
-    const values = neutrally(column, scaled[j]);
-    for (let i = 0; i < values.length; ++i) x[i * wide + j] = values[i];
+    const how = scaled[j];
+    for (let i = 0; i < column.length; ++i) x[i * wide + j] = neutralized(column[i], how);
   });
   return x;
 }

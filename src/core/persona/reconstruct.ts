@@ -14,7 +14,7 @@ import { frozen, ofContacted, suiting, type FrozenSpace } from "./frozen.ts";
 import { gates, within } from "./gate.ts";
 import { seeds } from "./seeds.ts";
 import { settle } from "./settle.ts";
-import { standing, type OldPersonas } from "./stand.ts";
+import { standingBy, type OldPersonas } from "./stand.ts";
 
 declare module "../fault.ts" {
   interface Faults {
@@ -82,7 +82,7 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
   const n = input.tags.rows;
   const K = input.old.centres.length;
   if (n < K || (input.k !== null && (input.k < K || input.k > n))) throw new RangeError(`reconstruct: ${n} rows, ${K} old personas, k ${input.k}`);
-  const { from, space } = prepared(input, part(progress, 0, 0.2));
+  const { from, space } = await prepared(input, crew, part(progress, 0, 0.2));
   const { d } = space;
   if (!d) throw fault("new-personas/no-space", {});
   const searched = input.k === null || input.survey;
@@ -118,9 +118,9 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
 }
 
 /** Where all rows stand among the old personas, and the new space. */
-function prepared({ tags, contacted, described, old, rates, types, weights }: ReconstructInput, progress: Progress) {
+async function prepared({ tags, contacted, described, old, rates, types, weights }: ReconstructInput, crew: Crew, progress: Progress) {
   const base = applyPlan32(old.plan, tags, part(progress, 0, 0.3));
-  const from = standing(base, old, part(progress, 0.3, 0.5));
+  const from = await standingBy(crew, base, old);
   const columns = blockColumns(
     described.filter(({ column }) => tags.columns[column] instanceof Float64Array),
     old.plan.columns.map(({ column }) => column),

@@ -1,4 +1,5 @@
 import type { Crew } from "../crew.ts";
+import { field } from "../cluster/field.ts";
 import { nearest } from "../cluster/nearest.ts";
 import { kmeans } from "../cluster/kmeans.ts";
 import { pieces, type Rows } from "../cluster/rows.ts";
@@ -30,9 +31,22 @@ export function standing(rows: Rows, { centres, gates: limits }: Pick<OldPersona
   return { ...found, inside: within(found.nearest, found.distances, limits), K: centres.length };
 }
 
+/** The same to the bit, worked out by a crew: what many rows want. */
+export async function standingBy(crew: Crew, rows: Rows, { centres, gates: limits }: Pick<OldPersonas, "centres" | "gates">): Promise<Standing> {
+  const flat = Float64Array.from(centres.flat());
+  const kept = await field(rows, crew);
+  try {
+    await kept.pass("fresh", flat);
+    const { labels, distances } = await kept.labelled(flat);
+    return { nearest: labels, distances, inside: within(labels, distances, limits), K: centres.length };
+  } finally {
+    kept.close();
+  }
+}
+
 /** Where the customers of a table of tags stand among old personas: the old model, applied as it was. */
-export function stand({ tags, old }: { tags: Table; old: OldPersonas }, progress: Progress): Pick<Standing, "nearest" | "inside"> {
-  const { nearest: of, inside } = standing(applyPlan32(old.plan, tags, part(progress, 0, 0.5)), old, part(progress, 0.5, 1));
+export async function stand({ tags, old }: { tags: Table; old: OldPersonas }, progress: Progress, crew: Crew): Promise<Pick<Standing, "nearest" | "inside">> {
+  const { nearest: of, inside } = await standingBy(crew, applyPlan32(old.plan, tags, part(progress, 0, 0.8)), old);
   progress(1);
   return { nearest: of, inside };
 }

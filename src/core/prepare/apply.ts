@@ -67,25 +67,38 @@ function fillNumber({ x, n, d, report }: Prepared<Float32Array | Float64Array>, 
   return plan.flag ? 2 : 1;
 }
 
+/** Where the rows of one value go: its level, null for none, and which of the 0/1 columns is 1. */
+interface Seat {
+  level: string | null;
+  at: number | undefined;
+  rows: number;
+}
+
 function fillCategory({ x, n, d, report }: Prepared<Float32Array | Float64Array>, { at, shift, factor }: Place, plan: CategoryPlan, column: Column): number {
   const names = categoryColumns(plan);
   const [without, having] = [names.map((_, j) => (0 - shift[j]) * factor[j]), names.map((_, j) => (1 - shift[j]) * factor[j])];
   const place = new Map(names.map((level, j) => [level, j]));
   const known = new Set(plan.levels);
-  const unseen = new Map<string, number>();
   const lacking = plan.missing === "level" ? place.get(MISSING) : place.get(known.has(plan.mode) ? plan.mode : OTHER);
-  const placeOf = (level: string) => (known.has(level) ? place.get(level) : place.get(OTHER));
   const codes = column instanceof Float64Array ? null : column.levels.map((level) => (isBlank(level) ? null : level));
-  let present = 0;
+  const seats = new Map<number, Seat>();
+  const seatOf = (key: number): Seat => {
+    const level = codes ? (codes[key] ?? null) : levelOf(key, plan.zero);
+    if (level === null) return { level, at: lacking, rows: 0 };
+    return { level, at: known.has(level) ? place.get(level) : place.get(OTHER), rows: 0 };
+  };
+  const keys = codes ? (column as Exclude<Column, Float64Array>).codes : (column as Float64Array);
   for (let i = 0; i < n; ++i) {
-    const level = codes ? (codes[(column as Exclude<Column, Float64Array>).codes[i]] ?? null) : levelOf((column as Float64Array)[i], plan.zero);
-    if (level !== null) ++present;
-    if (level !== null && !known.has(level) && !plan.other) unseen.set(level, (unseen.get(level) ?? 0) + 1);
-    const j = level === null ? lacking : placeOf(level);
-    for (let o = 0; o < names.length; ++o) x[i * d + at + o] = o === j ? having[o] : without[o];
+    let seat = seats.get(keys[i]);
+    if (!seat) seats.set(keys[i], (seat = seatOf(keys[i])));
+    ++seat.rows;
+    for (let o = 0; o < names.length; ++o) x[i * d + at + o] = o === seat.at ? having[o] : without[o];
   }
-  if (!present && n) report.empty.push(plan.column);
-  if (unseen.size) report.unseen.push({ column: plan.column, levels: [...unseen.keys()], rows: [...unseen.values()].reduce((a, b) => a + b) });
+  const taken = [...seats.values()].filter((seat) => seat.level !== null);
+  if (!taken.length && n) report.empty.push(plan.column);
+  const unseen = plan.other ? [] : taken.filter(({ level }) => !known.has(level!));
+  if (unseen.length)
+    report.unseen.push({ column: plan.column, levels: [...new Set(unseen.map(({ level }) => level!))], rows: unseen.reduce((sum, { rows }) => sum + rows, 0) });
   return names.length;
 }
 

@@ -91,7 +91,7 @@ test("no part with a weight is a refusal; fewer personas than there were, or few
 
 test("the old model places rows as it was, and the gate keeps out who is far", async () => {
   const far = { rows: 3, columns: { use: Float64Array.of(0, 10, 5) } };
-  const { nearest, inside } = stand({ tags: far, old }, silent);
+  const { nearest, inside } = await stand({ tags: far, old }, silent, crew);
   expect(nearest[0]).not.toBe(nearest[1]);
   expect([...inside]).toEqual([1, 1, 0]);
 });
