@@ -43,12 +43,12 @@ export function roundHeights(lowest: number, highest: number): number[] {
   return Array.from({ length: Math.ceil(highest / step - 1e-9) - first + 1 }, (_, i) => (first + i) * step);
 }
 
-/** Where words about a place on a curve stand: beside it, inside the frame, over as few lines as can be; their start, on the line they are written on. */
+/** Where words about a place on a curve stand: beside it, inside the frame, over as little of lines as can be, a heavier one last; their start, on the line they are written on. */
 export function wordsSpot(
   at: Spot,
   words: { wide: number; size: number },
   frame: { left: number; right: number; top: number; bottom: number },
-  lines: readonly Drawn[],
+  lines: readonly { points: Drawn; weight: number }[],
 ): Spot {
   const { wide, size } = words;
   const lefts = [at.x - size - wide, at.x + size];
@@ -68,10 +68,10 @@ export function wordsSpot(
   return tries.reduce((best, spot) => (cost(spot) < cost(best) ? spot : best));
 }
 
-/** How many pieces of lines run behind words. */
-function crossed(at: Spot, { wide, size }: { wide: number; size: number }, lines: readonly Drawn[]): number {
+/** How much of lines runs behind words. */
+function crossed(at: Spot, { wide, size }: { wide: number; size: number }, lines: readonly { points: Drawn; weight: number }[]): number {
   const inside = ({ x, y }: Drawn[number]) => y !== null && x > at.x - 4 && x < at.x + wide + 4 && y > at.y - size * 1.1 && y < at.y + size * 0.5;
-  return lines.flat().filter(inside).length;
+  return lines.reduce((sum, { points, weight }) => sum + weight * points.filter(inside).length, 0);
 }
 
 /** A line through places, broken where one has no height, as SVG. */

@@ -33,7 +33,7 @@ test("only an ideal far above the rest is cut off", () => {
 
 test("words stand beside their place, inside the frame, and clear of lines where they can", () => {
   expect(wordsSpot({ x: 200, y: 100 }, words, frame, [])).toEqual(expect.objectContaining({ x: 88, y: 88 }));
-  const above = Array.from({ length: 40 }, (_, i) => ({ x: i * 10, y: 90 - i / 100 }));
+  const above = { weight: 1, points: Array.from({ length: 40 }, (_, i) => ({ x: i * 10, y: 90 - i / 100 })) };
   expect(wordsSpot({ x: 200, y: 100 }, words, frame, [above]).y).toBeGreaterThan(100);
   for (const x of [0, 5, 395, 400]) {
     const spot = wordsSpot({ x, y: 3 }, words, frame, [above]);
