@@ -2,7 +2,7 @@ import type { Field } from "../cells/cell.ts";
 import { fault, type Fault } from "../core/fault.ts";
 import { silent, type Progress } from "../core/progress.ts";
 import { numbers, rowsOf, type Table } from "../core/table.ts";
-import { countRows, createIn, dropIn, emptyTable, hiddenTables, tableFields, tableList } from "../sql/catalogue.ts";
+import { countRows, createIn, dropIn, emptyTable, hiddenTables, insertIn, tableFields, tableList } from "../sql/catalogue.ts";
 import { sql, type Sql } from "../sql/sql.ts";
 import type { Loaded, Look, ReadOptions } from "./files/file.ts";
 import { roomFor } from "./files/room.ts";
@@ -33,8 +33,8 @@ export interface Engine {
   query(query: Sql, options?: QueryOptions): Promise<Table>;
   /** Do one statement for what it does: CREATE TABLE … AS, DROP, ALTER … RENAME. */
   run(statement: Sql, options?: RunOptions): Promise<void>;
-  /** Make a table of the rows of a SELECT, replacing what was there. Gives its number of rows. */
-  make(table: string, query: Sql, options?: RunOptions): Promise<number>;
+  /** Make a table of the rows of one SELECT or several on end, replacing what was there. Gives its number of rows. */
+  make(table: string, queries: readonly Sql[], options?: RunOptions): Promise<number>;
   /** Make a table of columns, replacing what was there: numbers as DOUBLE, text as VARCHAR. Gives its number of rows. */
   write(table: string, content: Table): Promise<number>;
   /** The columns of a table. @throws Fault `engine/no-table` */
@@ -111,10 +111,11 @@ export async function engineOn(started: Started): Promise<Engine> {
     for (const { name } of rowsOf(decode(await cell.all(hiddenTables)))) await cell.all(dropIn("quick", String(name)));
   }
 
-  async function make(table: string, query: Sql, options: RunOptions = {}): Promise<number> {
+  async function make(table: string, [first, ...more]: readonly Sql[], options: RunOptions = {}): Promise<number> {
     const room = await roomFor(started, 0, QUICK);
-    await heard(createIn(room, table, query), options);
+    await heard(createIn(room, table, first), options);
     await cell.all(dropIn(room === "c" ? "quick" : "c", table));
+    for (const query of more) await heard(insertIn(room, table, query), options);
     return numbers(decode(await cell.all(countRows(table))), "rows")[0];
   }
 

@@ -54,10 +54,11 @@ export function reachFor(means: Means): { reach: Reach; end(): Promise<void> } {
     await engine.run(statement, { signal });
   }
 
-  async function put(table: string, content: Sql | Table): Promise<number> {
-    if (typeof content === "string") {
+  async function put(table: string, content: Sql | readonly Sql[] | Table): Promise<number> {
+    if (typeof content === "string") return put(table, [content]);
+    if (content instanceof Array) {
       signal.throwIfAborted();
-      log(sql`CREATE OR REPLACE TABLE ${quoted(table)} AS ${content}`);
+      content.forEach((query, i) => log(i ? sql`INSERT INTO ${quoted(table)} ${query}` : sql`CREATE OR REPLACE TABLE ${quoted(table)} AS ${query}`));
       return engine.make(table, content, { signal });
     }
     await run(sql`DROP TABLE IF EXISTS ${quoted(table)}`);

@@ -20,6 +20,11 @@ export function createIn(room: Room, table: string, query: Sql): Sql {
   return sql`CREATE OR REPLACE TABLE ${name(room, "main", table)} AS ${query}`;
 }
 
+/** Put the rows of a SELECT behind those of a table of a room. */
+export function insertIn(room: Room, table: string, query: Sql): Sql {
+  return sql`INSERT INTO ${name(room, "main", table)} ${query}`;
+}
+
 /** Tables that a newer one of their name hides: a statement that says no room makes its table in `c`. Rows: one a table. Columns: name VARCHAR. */
 export const hiddenTables: Sql = sql`
   SELECT old.table_name AS name

@@ -12,13 +12,13 @@ export interface Usage {
 }
 
 /**
- * Usage of known customers in known months, row by row.
+ * Usage of known customers in the months from…to, row by row.
  *
  * Columns: i INTEGER, m INTEGER (month number), v0, v1 … DOUBLE (NULL where it is no number).
  *
  * @param people table made of `tagsPeople`
  */
-export function tagsMonths({ from, customer, month: when, indicators }: Usage, people: string): Sql {
+export function tagsMonths({ from, customer, month: when, indicators }: Usage, people: string, [first, last]: readonly [from: number, to: number]): Sql {
   const values = indicators.map((indicator, c) => sql`, ${amount(indicator)} AS ${name(`v${c}`)}`);
   return sql`
     WITH raw AS (SELECT ${key(customer)} AS id, ${when.column} AS "when" ${list(values, " ")} FROM ${name(from)}),
@@ -28,7 +28,7 @@ export function tagsMonths({ from, customer, month: when, indicators }: Usage, p
       " ",
     )}
     FROM raw JOIN ${name(people)} p ON p.customer_id = raw.id JOIN months USING ("when")
-    WHERE months.m IS NOT NULL`;
+    WHERE months.m BETWEEN ${first} AND ${last}`;
 }
 
 /** The same with several rows of one month added up; NULL where none of the rows has a number. */
@@ -53,12 +53,12 @@ export function tagsMonthsFigures(months: string, indicators: number): Sql {
   return sql`SELECT min(m) AS first, max(m) AS last, count(*) AS months ${list(means, " ")} FROM ${name(months)}`;
 }
 
-/** What of a usage table could not be used. One row. Columns BIGINT: rows, no_month (blank or unreadable); example VARCHAR of such a month. */
-export function tagsMonthsUnread(from: string, when: Raw): Sql {
+/** How much usage there is of each month. Rows: one a month, in order, before them one of what cannot be read. Columns: m INTEGER (month number; NULL where blank or unreadable), rows BIGINT, example VARCHAR. */
+export function tagsUsageMonths(from: string, when: Raw): Sql {
   return sql`
     WITH months AS (SELECT ${when.column} AS raw, count(*) AS n FROM ${name(from)} GROUP BY 1),
-    read AS (SELECT raw, n, ${month({ column: name("raw"), type: when.type })} IS NULL AS blank FROM months)
-    SELECT coalesce(sum(n), 0) AS "rows", coalesce(sum(n) FILTER (blank), 0) AS no_month, min(raw::VARCHAR) FILTER (blank) AS example FROM read`;
+    read AS (SELECT raw, n, ${month({ column: name("raw"), type: when.type })} AS m FROM months)
+    SELECT m, sum(n)::BIGINT AS "rows", min(raw::VARCHAR) AS example FROM read GROUP BY m ORDER BY m NULLS FIRST`;
 }
 
 function amount(raw: Raw): Sql {

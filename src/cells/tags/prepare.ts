@@ -5,7 +5,7 @@ import { monthNumber } from "../../sql/day.ts";
 import type { Sql } from "../../sql/sql.ts";
 import { tagsAnswers, tagsContacts, tagsContactsSpan } from "../../sql/tags-contacts.ts";
 import { tagsHoldings, tagsItems } from "../../sql/tags-holdings.ts";
-import { tagsFirstMonths, tagsMonths, tagsMonthsFigures, tagsMonthsMerged, tagsMonthsRepeat, tagsMonthsUnread } from "../../sql/tags-months.ts";
+import { tagsFirstMonths, tagsMonths, tagsMonthsFigures, tagsMonthsMerged, tagsMonthsRepeat, tagsUsageMonths } from "../../sql/tags-months.ts";
 import { tagsPeopleCount } from "../../sql/tags-people.ts";
 import { trendWeightRows } from "../../sql/trend-weights.ts";
 import type { Reach } from "../cell.ts";
@@ -42,11 +42,13 @@ export async function countPeople(
 /** @throws Fault `tags/empty`, `tags/no-months`, `tags/no-known-usage` */
 export async function readyUsage({ usage, customers }: Inputs, people: string, reach: Reach): Promise<ReadyUsage | null> {
   if (!usage) return null;
-  const read = rowsOf(await reach.query(tagsMonthsUnread(usage.from, usage.month)))[0];
-  const [rows, unread] = [Number(read.rows), Number(read.no_month)];
+  const found = rowsOf(await reach.query(tagsUsageMonths(usage.from, usage.month))) as unknown as MonthRow[];
+  const rows = found.reduce((sum, month) => sum + month.rows, 0);
   if (!rows) throw fault("tags/empty", { table: usage.from });
-  if (unread === rows) throw fault("tags/no-months", { table: usage.from, column: usage.monthColumn, example: String(read.example ?? "") });
-  const each = await reach.scratch(tagsMonths(usage, people));
+  const [blank] = found.filter(({ m }) => m === null);
+  const unread = blank?.rows ?? 0;
+  if (unread === rows) throw fault("tags/no-months", { table: usage.from, column: usage.monthColumn, example: blank.example ?? "" });
+  const each = await reach.scratch(portions(found).map((span) => tagsMonths(usage, people, span)));
   const firsts = await reach.scratch(tagsFirstMonths(each));
   const { repeats, rows: known } = await oneRow(tagsMonthsRepeat(each, firsts), reach);
   const months = repeats ? await reach.scratch(tagsMonthsMerged(each, usage.indicators.length)) : each;
@@ -63,6 +65,32 @@ export async function readyUsage({ usage, customers }: Inputs, people: string, r
     unknown: rows - unread - known,
     merged: known - figures.months,
   };
+}
+
+interface MonthRow {
+  /** Month number; null for what could not be read. */
+  m: number | null;
+  rows: number;
+  example: string | null;
+}
+
+/** Rows of usage brought together at a time: the engine holds them uncompressed until it is done. */
+const PORTION = 2_500_000;
+
+/** First and last month of each portion, of one month or as many as stay below its size. */
+function portions(months: readonly MonthRow[]): [from: number, to: number][] {
+  const spans: [number, number][] = [];
+  let size = Infinity;
+  for (const { m, rows } of months) {
+    if (m === null) continue;
+    if (size + rows > PORTION) {
+      spans.push([m, m]);
+      size = 0;
+    }
+    spans[spans.length - 1][1] = m;
+    size += rows;
+  }
+  return spans;
 }
 
 /** What customers hold, and the items frequent enough to be tags. */
