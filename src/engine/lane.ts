@@ -7,6 +7,9 @@ import type { Life } from "./life.ts";
 /** How long a statement may take to stop before its thread is ended. A nested-loop join never answers. */
 const PATIENCE_MS = 2000;
 
+/** Batches asked for at a time of an answer that is whole already, so that the engine's thread need not wait for who takes them. */
+const AHEAD = 8;
+
 export interface LaneOptions {
   signal?: AbortSignal;
   /** Let rows come while the statement still runs, so that they are never all in memory; else they come when it is done. */
@@ -84,7 +87,7 @@ async function* run(seat: Seat, statement: Sql, { signal, streaming = false }: L
     while (!header) header = await life.ask(me, () => client.pollPendingQuery(connection));
     signal?.throwIfAborted();
     yield header;
-    yield* batches(seat, signal);
+    yield* batches(seat, streaming ? 1 : AHEAD, signal);
   } catch (error) {
     throw signal?.aborted ? signal.reason : engineFault(error, statement);
   } finally {
@@ -93,18 +96,19 @@ async function* run(seat: Seat, statement: Sql, { signal, streaming = false }: L
   }
 }
 
-/** The next batch is asked for before this one is taken. */
-async function* batches({ client, connection, life, me }: Seat, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
+/** The next batches are asked for before this one is taken. Who asks beyond the last gets an empty one. */
+async function* batches({ client, connection, life, me }: Seat, ahead: number, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
   const fetch = () => {
     const next = life.ask(me, () => client.fetchQueryResults(connection));
     next.catch(() => undefined);
     return next;
   };
-  for (let next = fetch(); ;) {
+  const asked = Array.from({ length: ahead }, fetch);
+  for (let next = asked.shift(); next; next = asked.shift()) {
     const batch = await next;
     signal?.throwIfAborted();
     if (batch?.length === 0) return;
-    next = fetch();
+    asked.push(fetch());
     if (batch) yield batch;
   }
 }
