@@ -16,9 +16,9 @@ export function holdsInSql(item: number): string {
 }
 
 /** SQL that makes the wide table: p0… UTINYINT, a row a customer. */
-export function wideTable(): string {
+export function wideTable(table = "wide"): string {
   const columns = Array.from({ length: ITEMS }, (_, item) => `(${holdsInSql(item)})::UTINYINT AS p${item}`);
-  return `CREATE OR REPLACE TABLE wide AS SELECT ${columns.join(", ")} FROM range(${N}) r(i)`;
+  return `CREATE OR REPLACE TABLE ${table} AS SELECT ${columns.join(", ")} FROM range(${N}) r(i)`;
 }
 
 /** Masks as the kernel takes them. */

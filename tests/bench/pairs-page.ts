@@ -12,10 +12,10 @@ const given: PageContender = async (file, { kernels }) => {
   return () => kernels.pairs({ n: N, items: ITEMS, words });
 };
 
-/** The table is in the page's DuckDB; masks are made, brought over, and counted. */
+/** The table is in the page's DuckDB, in the room where tables of CSV lie; masks are made, brought over, and counted. */
 const fromTable: PageContender = async (_, { kernels }) => {
   const engine = await openEngine({ lost: () => {} });
-  await engine.run(handwritten(wideTable()));
+  await engine.run(handwritten(wideTable("quick.main.wide")));
   const held: Held = { is: "some" };
   const items = Array.from({ length: ITEMS }, (_, item) => ({ column: `p${item}`, held, flag: true }));
   const query = itemMasks({ wide: { table: "wide", customer: "", customerType: "text", items }, long: null }, [], false);
