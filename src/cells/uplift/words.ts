@@ -60,7 +60,7 @@ export const words = catalogue(
     qini: "Extra yeses when only the top of the score is contacted",
     qiniAbout: (n: number) => `Counted on ${count(n)} customers that the score was not learned from. The band is the 95% interval.`,
     handle: "Share of customers in the target group",
-    atHandle: (share: number, extra: number) => `top ${percent(share, 0)}: ${signed(extra)} yeses`,
+    atHandle: (share: string, extra: number) => `top ${share}: ${signed(extra)} yeses`,
     axis: "share of customers, highest score first",
     legend: { own: "by this score", base: "at random", ideal: "best order possible, cut off at the top" },
     qiniFacts: (qini: number, low: number, high: number, p: number) =>
@@ -178,7 +178,7 @@ export const words = catalogue(
     qini: "只营销评分最高的客户时的增量成功数",
     qiniAbout: (n) => `在未参与学习的 ${count(n)} 名客户上统计，色带为 95% 区间。`,
     handle: "目标客户占比",
-    atHandle: (share, extra) => `前 ${percent(share, 0)}：增量 ${signed(extra)}`,
+    atHandle: (share, extra) => `前 ${share}：增量 ${signed(extra)}`,
     axis: "客户占比（按评分从高到低）",
     legend: { own: "按该评分", base: "随机选择", ideal: "最优排序（超出部分截去）" },
     qiniFacts: (qini, low, high, p) =>
