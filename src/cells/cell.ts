@@ -30,9 +30,12 @@ export interface Reach {
   readonly signal: AbortSignal;
   /** Rows of a query, as columns. */
   query(query: Sql): Promise<Table>;
-  /** Make the cell's table (part "") or side table from a query or from columns, replacing what was there. Gives its number of rows. */
-  make(part: string, content: Sql | Table): Promise<number>;
-  /** Make a table that lives until this run ends; of several queries one after another, so that only the rows of one are held uncompressed. Gives its name. */
+  /**
+   * Make the cell's table (part "") or side table from a query or from columns, replacing what was there; of several queries one after another, so that
+   * only the rows of one are held uncompressed. Gives its number of rows.
+   */
+  make(part: string, content: Sql | readonly Sql[] | Table): Promise<number>;
+  /** Make a table in the same way that lives until this run ends. Gives its name. */
   scratch(content: Sql | readonly Sql[] | Table): Promise<string>;
   /** The names and types of a table's columns. @throws Fault `run/no-table` when there is no such table */
   columns(table: string): Promise<readonly Field[]>;

@@ -1,8 +1,11 @@
 import { name, sql, type Sql } from "./sql.ts";
 
-/** All customers, as of one month; null where no time is known. */
-export function tagsConstantAnchor(people: string, asOf: number | null): Sql {
-  return sql`SELECT "#" AS i, ${asOf}::INTEGER AS as_of FROM ${name(people)}`;
+/** Customers by their numbers, the first and the last included. */
+export type Numbered = readonly [from: number, to: number];
+
+/** Those customers, as of one month; null where no time is known. */
+export function tagsConstantAnchor(people: string, asOf: number | null, [from, to]: Numbered): Sql {
+  return sql`SELECT "#" AS i, ${asOf}::INTEGER AS as_of FROM ${name(people)} WHERE "#" BETWEEN ${from} AND ${to}`;
 }
 
 /** No customer at all, in the columns of an anchor. */
@@ -10,9 +13,9 @@ export function tagsNoAnchor(): Sql {
   return sql`SELECT NULL::INTEGER AS i, NULL::VARCHAR AS campaign_id, NULL::INTEGER AS as_of WHERE false`;
 }
 
-/** The anchors of one best outcome. */
-export function tagsAnchorsOf(anchors: string, rank: number): Sql {
-  return sql`SELECT i, campaign_id, as_of FROM ${name(anchors)} WHERE rank = ${rank}`;
+/** The anchors of those customers with one best outcome. */
+export function tagsAnchorsOf(anchors: string, rank: number, [from, to]: Numbered): Sql {
+  return sql`SELECT i, campaign_id, as_of FROM ${name(anchors)} WHERE rank = ${rank} AND i BETWEEN ${from} AND ${to}`;
 }
 
 /**

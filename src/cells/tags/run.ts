@@ -1,7 +1,7 @@
 import { fault } from "../../core/fault.ts";
 import { numbers } from "../../core/table.ts";
 import { monthNumber } from "../../sql/day.ts";
-import { tagsAnchors, tagsAnchorsOf, tagsConstantAnchor, tagsNoAnchor } from "../../sql/tags-anchors.ts";
+import { tagsAnchors, tagsAnchorsOf, tagsConstantAnchor, tagsNoAnchor, type Numbered } from "../../sql/tags-anchors.ts";
 import { tagsAsOf, type TagsAsOf } from "../../sql/tags-as-of.ts";
 import { tagsMissing } from "../../sql/tags-look.ts";
 import { tagsPeople } from "../../sql/tags-people.ts";
@@ -18,9 +18,14 @@ import { warningsOf } from "./warnings.ts";
 /** Longest window of the median of slopes, whose pairs grow with its square. */
 const LONGEST_ROBUST = 24;
 
+/** Customers whose tags are made at a time: the engine holds them uncompressed until it is done. */
+const PORTION = 250_000;
+
 /** Everything the parts are made of. */
 interface Ready {
   people: string;
+  /** Their numbers, portion by portion. */
+  portions: Numbered[];
   usage: ReadyUsage | null;
   holdings: { holdings: string; items: string[] } | null;
   contacts: { contacts: string; split: number | null } | null;
@@ -35,7 +40,7 @@ export async function run(spec: Spec, reach: Reach): Promise<TagsResult> {
   if (spec.robust && window > LONGEST_ROBUST) throw fault("tags/window-too-long", { window, most: LONGEST_ROBUST });
   const inputs = await inputsOf(spec, reach);
   const counted = await countPeople(inputs, spec.customer, reach);
-  const ready = await prepare(spec, inputs, counted.customers === counted.rows, reach);
+  const ready = await prepare(spec, inputs, counted, reach);
   const { usage, columns, asOf } = ready;
   reach.progress(0.3);
   const parts = await makeParts(spec, ready, reach);
@@ -63,11 +68,11 @@ export async function run(spec: Spec, reach: Reach): Promise<TagsResult> {
 }
 
 /** Put the raw tables into scratch tables of month numbers, and name the columns to come. */
-async function prepare(spec: Spec, inputs: Inputs, once: boolean, reach: Reach): Promise<Ready> {
+async function prepare(spec: Spec, inputs: Inputs, { rows, customers }: { rows: number; customers: number }, reach: Reach): Promise<Ready> {
   const attributes = inputs.attributes.map(({ field }) => ({ column: field.name, text: field.type !== "number" && field.type !== "boolean" }));
   const own = tagColumns({ attributes, indicators: [], spending: [], items: [], usage: false, holdings: false, contacts: false }).attributes;
   const raws = inputs.attributes.map(({ raw }, j) => ({ raw, as: own[j] }));
-  const people = await reach.scratch(tagsPeople(inputs.customers, inputs.customer, raws, once));
+  const people = await reach.scratch(tagsPeople(inputs.customers, inputs.customer, raws, customers === rows));
   const usage = await readyUsage(inputs, people, reach);
   reach.progress(0.2);
   const contacts = await readyContacts(inputs, people, reach);
@@ -82,7 +87,8 @@ async function prepare(spec: Spec, inputs: Inputs, once: boolean, reach: Reach):
     holdings: holdings !== null,
     contacts: contacts !== null,
   });
-  return { people, usage, holdings, contacts, columns, asOf };
+  const portions = Array.from({ length: Math.ceil(customers / PORTION) }, (_, p): Numbered => [p * PORTION + 1, (p + 1) * PORTION]);
+  return { people, portions, usage, holdings, contacts, columns, asOf };
 }
 
 /** The month that the settings name, else the last of usage, else that of the last contact; null where there is none. @throws Fault `tags/before-usage` */
@@ -95,7 +101,7 @@ function referenceMonth(wanted: string | null, usage: ReadyUsage | null, lastCon
 /** A part: where its customers are looked at, and up to when contacts teach how ready customers are. */
 interface PartPlan {
   part: string;
-  anchor: Sql;
+  anchor(numbered: Numbered): Sql;
   anchored?: boolean;
   until: number | null;
 }
@@ -104,13 +110,15 @@ async function makeParts(spec: Spec, ready: Ready, reach: Reach): Promise<TagsRe
   const plans = await partPlans(ready, reach);
   const parts: TagsResult["parts"] = [];
   for (const [at, { part, anchor, anchored = false, until }] of plans.entries()) {
-    const query = { anchor: await reach.scratch(anchor), anchored, people: ready.people, attributes: ready.columns.attributes };
     const blocks = {
       usage: usageTags(spec, ready, reach.settings.window),
       holdings: holdingTags(ready),
       contacts: await contactTags(ready, part === "", until, reach),
     };
-    parts.push({ part, rows: await reach.make(part, tagsAsOf({ ...query, ...blocks })) });
+    const query = { anchored, people: ready.people, attributes: ready.columns.attributes, ...blocks };
+    const queries: Sql[] = [];
+    for (const numbered of ready.portions) queries.push(tagsAsOf({ anchor: await reach.scratch(anchor(numbered)), ...query }));
+    parts.push({ part, rows: await reach.make(part, queries) });
     reach.progress(0.3 + (0.6 * (at + 1)) / plans.length);
   }
   return parts;
@@ -119,19 +127,24 @@ async function makeParts(spec: Spec, ready: Ready, reach: Reach): Promise<TagsRe
 async function partPlans({ people, contacts, asOf }: Ready, reach: Reach): Promise<PartPlan[]> {
   const before = asOf === null ? null : asOf - reach.settings.window;
   const plans: PartPlan[] = [
-    { part: "", anchor: tagsConstantAnchor(people, asOf), until: asOf },
-    { part: "before", anchor: tagsConstantAnchor(people, before), until: before },
+    { part: "", anchor: (who) => tagsConstantAnchor(people, asOf, who), until: asOf },
+    { part: "before", anchor: (who) => tagsConstantAnchor(people, before, who), until: before },
   ];
   if (!contacts) return plans;
   const split = contacts.split === null ? null : contacts.split - 1;
   const all = await reach.scratch(tagsAnchors(contacts.contacts, { latest: asOf, trainOnly: false }));
   const train = await reach.scratch(tagsAnchors(contacts.contacts, { latest: split, trainOnly: true }));
-  const outcomes = ["at_success", "at_intent", "at_failure"].map((part, rank) => ({ part, anchor: tagsAnchorsOf(all, rank), anchored: true, until: asOf }));
+  const outcomes = ["at_success", "at_intent", "at_failure"].map((part, rank) => ({
+    part,
+    anchor: (who: Numbered) => tagsAnchorsOf(all, rank, who),
+    anchored: true,
+    until: asOf,
+  }));
   return [
     ...plans,
-    { part: "split", anchor: split === null ? tagsNoAnchor() : tagsConstantAnchor(people, split), until: split },
+    { part: "split", anchor: (who) => (split === null ? tagsNoAnchor() : tagsConstantAnchor(people, split, who)), until: split },
     ...outcomes,
-    { part: "split_at_success", anchor: split === null ? tagsNoAnchor() : tagsAnchorsOf(train, 0), anchored: true, until: split },
+    { part: "split_at_success", anchor: (who) => (split === null ? tagsNoAnchor() : tagsAnchorsOf(train, 0, who)), anchored: true, until: split },
   ];
 }
 

@@ -276,3 +276,13 @@ test("tags read the history with its campaigns and make its parts only with one"
   expect(kind.makes(parse(schema, {})).map(({ part }) => part)).toEqual(["", "before"]);
   expect(kind.rename(whole, "h", "g")).toMatchObject({ history: "g" });
 });
+
+test("customers beyond the first portion are all there, each once and in order", async () => {
+  standIn.put("customers", "SELECT 'c' || range AS id, range % 7 AS age FROM range(260000)");
+  const { customers, parts } = await standIn.runCell(kind, "tags", { ...spec, usage: "" });
+  expect([customers, parts[0]]).toEqual([260_000, { part: "", rows: 260_000 }]);
+  const [found] = rowsOf(
+    standIn.query(`SELECT count(DISTINCT customer_id) AS n, count(*) FILTER (customer_id <> 'c' || rowid OR age <> rowid % 7) AS wrong FROM tags`),
+  );
+  expect(found).toEqual({ n: 260_000, wrong: 0 });
+});
