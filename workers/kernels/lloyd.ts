@@ -5,13 +5,13 @@ import bytes from "./assembly/lloyd.ts?kernel";
 import { reserve, start, type Kernel } from "./module.ts";
 
 interface Functions {
-  keep(tiles: number, narrow: number, lengths: number, labels: number, d: number): void;
-  tile(rows: number, n: number, first: number): number;
+  keep(rows: number, narrow: number, lengths: number, labels: number, turned: number, d: number): void;
+  lay(from: number, to: number): number;
   aim(centres: number, packed: number, k: number): void;
   pass(from: number, to: number, lanes: number, sums: number, counts: number, list: number): number;
   gather(from: number, to: number, sums: number): void;
   measure(from: number, to: number, into: number): void;
-  gaps(from: number, to: number, centre: number, into: number): void;
+  gaps(from: number, to: number, centres: number, m: number, into: number, stride: number): void;
 }
 
 const LANES = 8;
@@ -60,14 +60,13 @@ function keep({ x, n, d }: LloydRows): Kept {
   const narrow = kernel.base + tiles * d * LANES * 4;
   const lengths = narrow + tiles * pairs(d) * LANES * 4;
   const labels = aligned(lengths + tiles * 4);
-  const free = aligned(labels + tiles * LANES);
-  reserve(kernel, free + CALL * LANES * d * 4);
-  kernel.run.keep(kernel.base, narrow, lengths, labels, d);
-  for (let from = 0; from < n; from += CALL * LANES) {
-    const part = x.subarray(from * d, Math.min(n, from + CALL * LANES) * d);
-    new Float32Array(kernel.memory.buffer, free, part.length).set(part);
-    if (!kernel.run.tile(free, part.length / d, from / LANES)) throw new RangeError(`lloyd: a number that is not finite among rows ${from} on`);
-  }
+  const turned = aligned(labels + tiles * LANES);
+  const free = turned + d * LANES * 4;
+  reserve(kernel, free);
+  new Float32Array(kernel.memory.buffer, kernel.base, n * d).set(x);
+  kernel.run.keep(kernel.base, narrow, lengths, labels, turned, d);
+  for (let from = 0; from < tiles; from += CALL)
+    if (!kernel.run.lay(from, Math.min(tiles, from + CALL))) throw new RangeError(`lloyd: a number that is not finite among rows ${from * LANES} on`);
   return { kernel, n, d, k: 0, chunks: Math.ceil(n / CHUNK), labels, free, sums: 0, counts: 0, scratch: 0 };
 }
 
@@ -110,17 +109,17 @@ function worked(kept: Kept, want: LloydAsk["want"]): { changed: number; distance
 
 /** Distances to centres that are no aim of the passes: what the passes keep behind the rows stays, these work behind it. */
 function gaps({ kernel, n, d, free, scratch }: Kept, centres: Float64Array): Float64Array {
+  const m = centres.length / d;
   const at = scratch ? scratch + CALL * LANES * 8 : free;
-  const into = at + aligned(d * 4);
-  reserve(kernel, into + CALL * LANES * 4);
-  const found = new Float64Array((centres.length / d) * n);
-  for (let c = 0; c < centres.length; c += d) {
-    new Float32Array(kernel.memory.buffer, at, d).set(centres.subarray(c, c + d));
-    for (let from = 0; from < n; from += CALL * LANES) {
-      const to = Math.min(n, from + CALL * LANES);
-      kernel.run.gaps(from / LANES, Math.ceil(to / LANES), at, into);
-      found.set(new Float32Array(kernel.memory.buffer, into, to - from), (c / d) * n + from);
-    }
+  const into = at + aligned(m * d * 4);
+  const stride = 4 * LANES * Math.min(CALL, Math.ceil(n / LANES));
+  reserve(kernel, into + m * stride);
+  new Float32Array(kernel.memory.buffer, at, m * d).set(centres);
+  const found = new Float64Array(m * n);
+  for (let from = 0; from < n; from += CALL * LANES) {
+    const to = Math.min(n, from + CALL * LANES);
+    kernel.run.gaps(from / LANES, Math.ceil(to / LANES), at, m, into, stride);
+    for (let c = 0; c < m; ++c) found.set(new Float32Array(kernel.memory.buffer, into + c * stride, to - from), c * n + from);
   }
   return found;
 }

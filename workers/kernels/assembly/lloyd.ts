@@ -1,9 +1,9 @@
 /*
- * Lloyd's passes. Rows lie in tiles of eight, twice: column j as eight floats at byte 32 j, and each two columns as eight pairs of whole numbers of 16 bits, of which one
- * instruction multiplies and adds eight; these are half as much to read, too. Centres lie in groups of four, as floats and as pairs: first |c|² of each, then column by column.
+ * Lloyd's passes. Rows lie as they come, and once more in tiles of eight as whole numbers of 16 bits: each two columns as eight pairs, of which one instruction multiplies and
+ * adds eight; and they are half as much to read. Centres lie in groups of four, as floats and as pairs: first |c|² of each, then column by column.
  *
- * The nearest centre has the least |c|² − 2xc. It is found in whole numbers; where another is so near that rounding may have put the wrong one first, in floats; and where
- * these do not tell either, in doubles. About one tile of fifty takes the second way.
+ * The nearest centre has the least |c|² − 2xc. It is found in whole numbers; where another is so near that rounding may have put the wrong one first, in floats, for which the
+ * tile is turned: column j is then eight floats at byte 32 j; and where these do not tell either, in doubles. About one tile of fifty takes the second way.
  */
 
 /** Rows in a tile, and its bytes a column. */
@@ -22,11 +22,13 @@ const REACH: f32 = 32767;
 /** Scores of a tile: eight floats a centre. */
 const scores: usize = memory.data(256 * 32);
 
-let tiles: usize;
+let rows: usize;
 let narrow: usize;
 let lengths: usize;
 let labels: usize;
+let turned: usize;
 let columns: usize;
+let rowBytes: usize;
 let tileBytes: usize;
 let narrowBytes: usize;
 
@@ -48,52 +50,81 @@ export function heapBase(): usize {
 }
 
 /**
- * Say where the rows lie, and how many columns there are.
+ * Say where the rows lie, with zeros behind the last up to a whole tile, and how many columns there are.
  *
  * @param atLengths a float a tile: the length of its longest row
  * @param atLabels a byte a row
+ * @param atTurned 8 d floats to turn a tile in
  */
-export function keep(atTiles: usize, atNarrow: usize, atLengths: usize, atLabels: usize, d: usize): void {
-  tiles = atTiles;
+export function keep(atRows: usize, atNarrow: usize, atLengths: usize, atLabels: usize, atTurned: usize, d: usize): void {
+  rows = atRows;
   narrow = atNarrow;
   lengths = atLengths;
   labels = atLabels;
+  turned = atTurned;
   columns = d;
+  rowBytes = d * 4;
   tileBytes = d * WIDE;
   narrowBytes = ((d + 1) >> 1) * WIDE;
 }
 
-/** Lay rows that follow one another into tiles, the first of them given; what is left of the last tile is 0. Whether all numbers are finite. */
-export function tile(rows: usize, n: usize, first: usize): bool {
-  let sum: f32 = 0;
-  for (let begin: usize = 0; begin < n; begin += LANES) {
-    const at = first + begin / LANES;
-    let longest: f32 = 0;
-    for (let lane: usize = 0; lane < LANES; ++lane) {
-      const there = begin + lane < n;
-      let to = tiles + at * tileBytes + lane * 4;
-      let length: f32 = 0;
-      for (let from = rows + (begin + lane) * columns * 4, end = from + columns * 4; from < end; from += 4) {
-        const value: f32 = there ? load<f32>(from) : 0;
-        length += value * value;
-        sum += value - value;
-        store<f32>(to, value);
-        to += WIDE;
-      }
-      longest = max(longest, length);
+/** Make the whole numbers of some tiles, and their lengths. Whether all rows are finite. */
+export function lay(from: usize, to: usize): bool {
+  let strange = f32x4.splat(0);
+  for (let t = from; t < to; ++t) {
+    turn(t);
+    let low = f32x4.splat(0);
+    let high = low;
+    for (let at = turned, end = turned + tileBytes; at < end; at += WIDE) {
+      const x = v128.load(at);
+      const y = v128.load(at, 16);
+      low = f32x4.add(low, f32x4.mul(x, x));
+      high = f32x4.add(high, f32x4.mul(y, y));
+      strange = f32x4.add(strange, f32x4.add(f32x4.sub(x, x), f32x4.sub(y, y)));
     }
-    store<f32>(lengths + at * 4, sqrt(longest));
-    tighten(at, longest > 0 ? REACH / sqrt(longest) : 0);
+    const all = f32x4.max(low, high);
+    const pair = f32x4.max(all, v128.shuffle<f32>(all, all, 2, 3, 0, 1));
+    const longest = sqrt(max(f32x4.extract_lane(pair, 0), f32x4.extract_lane(pair, 1)));
+    store<f32>(lengths + t * 4, longest);
+    tighten(t, longest > 0 ? REACH / longest : 0);
   }
-  return sum == 0;
+  return !v128.any_true(f32x4.ne(strange, strange));
 }
 
-/** Write a tile once more in whole numbers of 16 bits, two columns side by side. */
+/** Turn a tile's rows into columns, four of them by four at a time. */
+function turn(t: usize): void {
+  for (let lane: usize = 0; lane < LANES; lane += 4) {
+    let from = rows + (t * LANES + lane) * rowBytes;
+    let to = turned + lane * 4;
+    for (const end = from + (columns & ~3) * 4; from < end; from += 16) {
+      const a = v128.load(from);
+      const b = v128.load(from + rowBytes);
+      const c = v128.load(from + 2 * rowBytes);
+      const d = v128.load(from + 3 * rowBytes);
+      const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+      const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+      const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+      const gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+      v128.store(to, v128.shuffle<f64>(ab, cd, 0, 2));
+      v128.store(to, v128.shuffle<f64>(ab, cd, 1, 3), 32);
+      v128.store(to, v128.shuffle<f64>(ef, gh, 0, 2), 64);
+      v128.store(to, v128.shuffle<f64>(ef, gh, 1, 3), 96);
+      to += 4 * WIDE;
+    }
+    for (let j = columns & ~3; j < columns; ++j) {
+      for (let row: usize = 0; row < 4; ++row) store<f32>(to + row * 4, load<f32>(from + row * rowBytes));
+      from += 4;
+      to += WIDE;
+    }
+  }
+}
+
+/** Write the tile that was turned last in whole numbers of 16 bits, two columns side by side. */
 function tighten(t: usize, scale: f32): void {
   const by = f32x4.splat(scale);
   const low = i32x4.splat(0xffff);
   let to = narrow + t * narrowBytes;
-  for (let from = tiles + t * tileBytes, end = from + tileBytes; from < end; from += 2 * WIDE) {
+  for (let from = turned, end = from + tileBytes; from < end; from += 2 * WIDE) {
     for (let half: usize = 0; half < WIDE; half += 16) {
       const left = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(from + half), by)));
       const right = from + WIDE < end ? i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(from + half + WIDE), by))) : i32x4.splat(0);
@@ -117,7 +148,7 @@ export function aim(atCentres: usize, atPacked: usize, k: usize): void {
   rough = (<f32>4.2 / REACH) * sqrt(<f32>columns) * farthest;
   const scale: f64 = longest > 0 ? REACH / sqrt(longest) : 0;
   for (let c: usize = 0; c < ((k + 3) & ~3); ++c) pack(c, scale);
-  screening = columns > 4;
+  screening = true;
 }
 
 /** Squared length of a centre. */
@@ -182,7 +213,7 @@ function carry(t: usize, other: u64, sums: usize, counts: usize): i32 {
     const bits = (<u64>255) << (lane * 8);
     const now = <usize>load<u8>(labels + t * LANES + <usize>lane);
     const then = now ^ (<usize>((other & bits) >> (lane * 8)));
-    const row = tiles + t * tileBytes + <usize>lane * 4;
+    const row = rows + (t * LANES + <usize>lane) * rowBytes;
     if (then == count) add(row, sums + now * columns * 8);
     else move(row, sums + then * columns * 8, sums + now * columns * 8);
     store<i32>(counts + now * 4, load<i32>(counts + now * 4) + 1);
@@ -194,8 +225,8 @@ function carry(t: usize, other: u64, sums: usize, counts: usize): i32 {
 
 /** Take a row off one sum and add it to another. */
 function move(row: usize, less: usize, more: usize): void {
-  const end = row + tileBytes;
-  for (; row + WIDE < end; row += 2 * WIDE) {
+  const end = row + rowBytes;
+  for (; row + 4 < end; row += 8) {
     const x = two(row);
     v128.store(less, f64x2.sub(v128.load(less), x));
     v128.store(more, f64x2.add(v128.load(more), x));
@@ -220,13 +251,13 @@ function found(t: usize): u64 {
   }
   score(t);
   const labels = least(near);
-  return unsure ? settled(labels, unsure, tiles + t * tileBytes) : labels;
+  return unsure ? settled(labels, unsure, rows + t * LANES * rowBytes) : labels;
 }
 
 /** Score a tile in 16 bits: |c|² − 2xc of each row and centre. Four centres at a time, eight rows in two halves; written out, since a loop would cost a third more. */
 function screen(t: usize, length: f32): void {
-  const rows = narrow + t * narrowBytes;
-  const end = rows + narrowBytes;
+  const tile = narrow + t * narrowBytes;
+  const end = tile + narrowBytes;
   const unit = f32x4.splat((-2 / (REACH * REACH)) * farthest * length);
   let at = packedNarrow;
   for (let to = scores, all = scores + count * WIDE; to < all; to += 4 * WIDE) {
@@ -240,7 +271,7 @@ function screen(t: usize, length: f32): void {
     let b2 = a0;
     let b3 = a0;
     at += 16;
-    for (let p = rows; p < end; p += WIDE) {
+    for (let p = tile; p < end; p += WIDE) {
       const x = v128.load(p);
       const y = v128.load(p, 16);
       const c0 = v128.load32_splat(at);
@@ -272,8 +303,8 @@ function put(to: usize, length: usize, unit: v128, a: v128, b: v128): void {
 
 /** The same in floats. */
 function score(t: usize): void {
-  const rows = tiles + t * tileBytes;
-  const end = rows + tileBytes;
+  turn(t);
+  const end = turned + tileBytes;
   let at = packed;
   for (let to = scores, all = scores + count * WIDE; to < all; to += 4 * WIDE) {
     let a0 = v128.load32_splat(at);
@@ -285,7 +316,7 @@ function score(t: usize): void {
     let b2 = a2;
     let b3 = a3;
     at += 16;
-    for (let p = rows; p < end; p += WIDE) {
+    for (let p = turned; p < end; p += WIDE) {
       const x = v128.load(p);
       const y = v128.load(p, 16);
       const c0 = v128.load32_splat(at);
@@ -346,13 +377,13 @@ function doubtful(length: f32): f32 {
 }
 
 /** The labels of a tile, those that are unsure told anew by full distances in doubles; the lowest on a tie. */
-function settled(found: u64, unsure: i32, rows: usize): u64 {
-  for (let lane = 0; lane < <i32>LANES; ++lane) {
-    if (!((unsure >> lane) & 1)) continue;
+function settled(found: u64, unsure: i32, first: usize): u64 {
+  for (let lane: usize = 0; lane < LANES; ++lane) {
+    if (!((unsure >> (<i32>lane)) & 1)) continue;
     let best = f64.MAX_VALUE;
     let nearest: usize = 0;
     for (let c: usize = 0; c < count; ++c) {
-      const gap = distance(rows + lane * 4, c);
+      const gap = distance(first + lane * rowBytes, c);
       if (gap >= best) continue;
       best = gap;
       nearest = c;
@@ -370,17 +401,17 @@ function distance(row: usize, c: usize): f64 {
   let s23 = s01;
   for (let j: usize = 0; j < whole; j += 4) {
     const low = f64x2.sub(two(row), v128.load(at));
-    const high = f64x2.sub(two(row + 2 * WIDE), v128.load(at, 16));
+    const high = f64x2.sub(two(row + 8), v128.load(at, 16));
     s01 = f64x2.add(s01, f64x2.mul(low, low));
     s23 = f64x2.add(s23, f64x2.mul(high, high));
-    row += 4 * WIDE;
+    row += 16;
     at += 32;
   }
   let s0 = f64x2.extract_lane(s01, 0);
   for (let j = whole; j < columns; ++j) {
     const gap = <f64>load<f32>(row) - load<f64>(at);
     s0 += gap * gap;
-    row += WIDE;
+    row += 4;
     at += 8;
   }
   return s0 + f64x2.extract_lane(s01, 1) + (f64x2.extract_lane(s23, 0) + f64x2.extract_lane(s23, 1));
@@ -388,13 +419,13 @@ function distance(row: usize, c: usize): f64 {
 
 /** Two columns of a row, in doubles. */
 function two(row: usize): v128 {
-  return f64x2.promote_low_f32x4(v128.load_lane<f32>(row + WIDE, v128.load32_zero(row), 1));
+  return f64x2.promote_low_f32x4(v128.load64_zero(row));
 }
 
 /** Add a row to a sum. */
 function add(row: usize, to: usize): void {
-  const end = row + tileBytes;
-  for (; row + WIDE < end; row += 2 * WIDE) {
+  const end = row + rowBytes;
+  for (; row + 4 < end; row += 8) {
     v128.store(to, f64x2.add(v128.load(to), two(row)));
     to += 16;
   }
@@ -403,33 +434,36 @@ function add(row: usize, to: usize): void {
 
 /** Add rows from…to to the sums of their labels. */
 export function gather(from: usize, to: usize, sums: usize): void {
-  for (let i = from; i < to; ++i) add(tiles + (i / LANES) * tileBytes + (i % LANES) * 4, sums + <usize>load<u8>(labels + i) * columns * 8);
+  for (let i = from; i < to; ++i) add(rows + i * rowBytes, sums + <usize>load<u8>(labels + i) * columns * 8);
 }
 
 /** Squared distances of rows from…to to the centres of their labels, one behind another. */
 export function measure(from: usize, to: usize, into: usize): void {
   for (let i = from; i < to; ++i) {
-    store<f64>(into, distance(tiles + (i / LANES) * tileBytes + (i % LANES) * 4, <usize>load<u8>(labels + i)));
+    store<f64>(into, distance(rows + i * rowBytes, <usize>load<u8>(labels + i)));
     into += 8;
   }
 }
 
-/** Squared distances of the rows of some tiles to one centre, d floats; a float a row. */
-export function gaps(from: usize, to: usize, centre: usize, into: usize): void {
+/** Squared distances of the rows of some tiles to m centres, d floats each; a float a row, those to the next centre behind `stride` bytes. */
+export function gaps(from: usize, to: usize, given: usize, m: usize, into: usize, stride: usize): void {
   for (let t = from; t < to; ++t) {
-    let low = f32x4.splat(0);
-    let high = low;
-    let at = tiles + t * tileBytes;
-    for (let j = centre, end = centre + columns * 4; j < end; j += 4) {
-      const c = v128.load_splat<f32>(j);
-      const a = f32x4.sub(v128.load(at), c);
-      const b = f32x4.sub(v128.load(at, 16), c);
-      low = f32x4.add(low, f32x4.mul(a, a));
-      high = f32x4.add(high, f32x4.mul(b, b));
-      at += WIDE;
+    turn(t);
+    for (let c: usize = 0; c < m; ++c) {
+      let low = f32x4.splat(0);
+      let high = low;
+      let at = turned;
+      for (let j = given + c * rowBytes, end = j + rowBytes; j < end; j += 4) {
+        const value = v128.load32_splat(j);
+        const a = f32x4.sub(v128.load(at), value);
+        const b = f32x4.sub(v128.load(at, 16), value);
+        low = f32x4.add(low, f32x4.mul(a, a));
+        high = f32x4.add(high, f32x4.mul(b, b));
+        at += WIDE;
+      }
+      v128.store(into + c * stride, low);
+      v128.store(into + c * stride, high, 16);
     }
-    v128.store(into, low);
-    v128.store(into, high, 16);
     into += WIDE;
   }
 }
