@@ -11,8 +11,8 @@ export interface Random {
   int(n: number): number;
   /** Shuffle in place; gives its argument. */
   shuffle<T extends { length: number; [index: number]: unknown }>(items: T): T;
-  /** An index drawn in proportion to its weight; weights are finite and not negative. @throws RangeError when all are 0 */
-  pick(weights: ArrayLike<number>): number;
+  /** An index drawn in proportion to its weight; weights are finite and not negative, `total` is their sum where it is known. @throws RangeError when all are 0 */
+  pick(weights: ArrayLike<number>, total?: number): number;
   /** A source of its own for one part of the work, so that order and number of workers do not matter. */
   child(label: string): Random;
 }
@@ -58,9 +58,7 @@ export function randomFrom(seed: string): Random {
     return items;
   }
 
-  function pick(weights: ArrayLike<number>): number {
-    let total = 0;
-    for (let i = 0; i < weights.length; ++i) total += weights[i];
+  function pick(weights: ArrayLike<number>, total = sumOf(weights)): number {
     if (!(total > 0)) throw new RangeError(`pick: total weight ${total}`);
     const target = uniform() * total;
     let sum = 0;
@@ -75,6 +73,13 @@ export function randomFrom(seed: string): Random {
   }
 
   return { u32, uniform, int, shuffle, pick, child: (label) => randomFrom(`${seed}/${label}`) };
+}
+
+/** The sum of numbers, one after another. */
+export function sumOf(weights: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < weights.length; ++i) total += weights[i];
+  return total;
 }
 
 function rotl(x: number, by: number): number {

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import { sumOf, type Random } from "../random.ts";
 import type { Field } from "./field.ts";
 import { takeRows } from "./rows.ts";
 
@@ -14,8 +14,8 @@ export async function scatter(kept: Field, { k, random }: { k: number; random: R
   const gap = new Float64Array(n).fill(Infinity);
   const trials = 2 + Math.floor(Math.log(k));
   for (let c = 0; c < k; ++c) {
-    const apart = c > 0 && gap.some((g) => g > 0);
-    const rows = Array.from({ length: c ? trials : 1 }, () => (apart ? random.pick(gap) : random.int(n)));
+    const total = c ? sumOf(gap) : 0;
+    const rows = Array.from({ length: c ? trials : 1 }, () => (total > 0 ? random.pick(gap, total) : random.int(n)));
     const gaps = await kept.gaps(Float64Array.from(takeRows(x, d, rows)));
     const best = leastOf(gaps, gap);
     centres.set(x.subarray(rows[best] * d, rows[best] * d + d), c * d);

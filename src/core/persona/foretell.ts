@@ -82,7 +82,7 @@ function chances(input: ForetellInput, rows: readonly number[], { plan, logit }:
 function contactsAt({ tags, customers, campaigns }: ForetellInput, rows: readonly number[]): Table {
   const { columns } = gathered(
     tags,
-    rows.map((i) => customers[i]),
+    Int32Array.from(rows, (i) => customers[i]),
   );
   const type: Coded = { codes: Int32Array.from(rows, (i) => campaigns.codes[i]), levels: campaigns.levels };
   return { rows: rows.length, columns: { ...columns, [TYPE]: type } };

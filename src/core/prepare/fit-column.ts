@@ -1,4 +1,4 @@
-import { ascending, drawn, quantile } from "../quantile.ts";
+import { drawn, finite, quantiles } from "../quantile.ts";
 import type { Column } from "../table.ts";
 import { isBlank } from "./typing.ts";
 
@@ -57,33 +57,33 @@ export function bend(value: number, { low, high, transform }: Pick<NumberPlan, "
 /** The limits and transform of a column of finite numbers, which are left in another order. */
 export function shapeOf(values: Float64Array): Pick<NumberPlan, "low" | "high" | "transform"> {
   const [low, high] = drawn(values, [0.01, 0.99]);
-  const g1 = skewness(values.map((value) => Math.min(Math.max(value, low), high)));
+  const g1 = skewness(values.map((value) => (value < low ? low : value > high ? high : value)));
   return { low, high, transform: g1 > 1 && low >= 0 ? "log1p" : Math.abs(g1) > 1 ? "asinh" : "none" };
 }
 
 /**
  * Fit one column of numbers.
  *
- * `scale` is 0 when the column is constant. `topShare` is the share of its most frequent value among all rows.
+ * `scale` is 0 when the column is constant. `topShare` gives the share of its most frequent value among all rows.
  */
 export function fitNumber(name: string, column: Column, { zero, scale, flag }: { zero: boolean; scale: "z" | "robust"; flag: boolean }) {
   const values = column instanceof Float64Array ? column : new Float64Array(column.codes.length).fill(NaN);
   const filled = zero ? values.map((value) => (Number.isFinite(value) ? value : 0)) : values;
-  const sorted = ascending(filled);
-  const shape = shapeOf(sorted);
-  const median = quantile(sorted, 0.5);
+  const known = finite(filled);
+  const shape = shapeOf(known);
+  const [median] = drawn(known, [0.5]);
   const bent = filled.map((value) => bend(Number.isFinite(value) ? value : median, shape));
   const { mean, sd } = spread(bent);
   let [centre, width] = [mean, sd];
   if (scale === "robust") {
-    const order = ascending(bent);
-    const iqr = quantile(order, 0.75) - quantile(order, 0.25);
-    centre = quantile(order, 0.5);
+    const [q1, middle, q3] = quantiles(bent, [0.25, 0.5, 0.75]);
+    const iqr = q3 - q1;
+    centre = middle;
     if (iqr > 0) width = iqr;
   }
   if (!(sd > 1e-12 * Math.max(1, Math.abs(mean)))) width = 0;
   const plan: NumberPlan = { column: name, type: "number", zero, median, ...shape, centre, scale: width, flag };
-  return { plan, scale: width, topShare: topRun(sorted) / Math.max(values.length, 1) };
+  return { plan, scale: width, topShare: () => topRun(known.sort()) / Math.max(values.length, 1) };
 }
 
 /**
@@ -140,17 +140,23 @@ function skewness(values: Float64Array): number {
   const { mean, sd } = spread(values);
   if (!(sd > 0)) return 0;
   let cubes = 0;
-  for (const value of values) cubes += (value - mean) * (value - mean) * (value - mean);
+  for (let i = 0; i < values.length; ++i) {
+    const gap = values[i] - mean;
+    cubes += gap * gap * gap;
+  }
   return cubes / values.length / sd ** 3;
 }
 
 /** Mean and population sd. */
 export function spread(values: Float64Array): { mean: number; sd: number } {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; ++i) sum += values[i];
   const mean = sum / values.length;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
+  for (let i = 0; i < values.length; ++i) {
+    const gap = values[i] - mean;
+    squares += gap * gap;
+  }
   return { mean, sd: Math.sqrt(squares / values.length) };
 }
 

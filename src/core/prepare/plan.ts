@@ -118,7 +118,7 @@ function fitColumn(name: string, column: Column, { options, report, into }: Fitt
     const flag = options.missingFlags ?? options.purpose === "model";
     const fit = fitNumber(name, column, { zero, scale: options.scale ?? "z", flag: flag && missing >= 0.01 });
     if (!(fit.scale > 0)) return "constant";
-    if (options.purpose === "clustering" && fit.topShare > 0.995) return "nearly-constant";
+    if (options.purpose === "clustering" && fit.topShare() > 0.995) return "nearly-constant";
     into.push(fit.plan);
     return null;
   }
