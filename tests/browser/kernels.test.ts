@@ -29,8 +29,8 @@ test("one thread and two give the same personas, byte for byte", async () => {
   const [one, two] = [await found(1), await found(2)];
   expect(two).toEqual(one);
   expect(one.centres).toHaveLength(3);
-  const input = { success: some(tags, 4000), intent: null, failure: null, k: null, least: 10, seed: "s" };
-  const library = (threads: number) => compute("personas", "libraries", structuredClone(input), call(threads));
+  const input = { name: "success", table: some(tags, 4000), plan, told: ["a"], k: null, least: 10, seed: "s" } as const;
+  const library = (threads: number) => compute("personas", "library", structuredClone(input), call(threads));
   expect(await library(2)).toEqual(await library(1));
 });
 
