@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { chooseFiles, lastLoad, longestTask, watchLongTasks } from "../e2e/large-file.ts";
 import { writeLargeCsv } from "../e2e/large-csv.ts";
 import { stage } from "../e2e/page.ts";
-import { peakOfRenderers } from "./peak.ts";
+import { watchMemory } from "./peak.ts";
 
 const SIZE_BYTES = 300e6;
 
@@ -17,6 +17,7 @@ export default async function calm(): Promise<void> {
     writeLargeCsv(path, SIZE_BYTES);
     const { page } = await built.open("about:blank");
     await watchLongTasks(page);
+    const memory = await watchMemory(built.browser);
     await page.goto(built.url);
     await page.evaluate(() => Object.assign(window, { showOpenFilePicker: undefined }));
     await chooseFiles(page, path, "text=Choose files");
@@ -31,7 +32,7 @@ export default async function calm(): Promise<void> {
     await page.waitForSelector('[data-cell="usage"][data-state="done"]', { timeout: 180_000 });
     const { ms } = await lastLoad(page, "usage");
     console.log(`A CSV of ${SIZE_BYTES / 1e6} MB in Chromium:`);
-    console.log(`  loaded in ${(ms / 1000).toFixed(1)} s, peak ${(await peakOfRenderers(built.browser))?.toFixed(0) ?? "n/a"} MB`);
+    console.log(`  loaded in ${(ms / 1000).toFixed(1)} s, peak ${(await memory.peakMb())?.toFixed(0) ?? "n/a"} MB`);
     console.log(`  longest task of the page ${(await longestTask(page)).toFixed(0)} ms (aim: under 200)`);
     console.log(`  from asking to being called off ${calledOffMs.toFixed(0)} ms (aim: under 1000)`);
   } finally {

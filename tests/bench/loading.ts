@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { chooseFiles, lastLoad } from "../e2e/large-file.ts";
 import { stage } from "../e2e/page.ts";
 import { loadNative, openNative, writeMixed } from "./native.ts";
-import { peakOfRenderers } from "./peak.ts";
+import { watchMemory } from "./peak.ts";
 import { median, spread } from "./spread.ts";
 
 const SIZES = [1_000_000, 5_000_000];
@@ -58,6 +58,7 @@ async function compare(
 ): Promise<{ page: number[]; native: number[]; peakMb: number | null }> {
   const built = await stage("start");
   try {
+    const memory = await watchMemory(built.browser);
     const { page } = await built.open("");
     await page.evaluate(() => Object.assign(window, { showOpenFilePicker: undefined }));
     await warm(page);
@@ -75,7 +76,7 @@ async function compare(
       times.page.push(load.ms / 1000);
       times.native.push((await loadNative(native, path)).seconds);
     }
-    return { ...times, peakMb: await peakOfRenderers(built.browser) };
+    return { ...times, peakMb: await memory.peakMb() };
   } finally {
     await built.close();
   }

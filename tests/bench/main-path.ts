@@ -3,7 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { ended, stage, states } from "../e2e/page.ts";
-import { peakOfRenderers } from "./peak.ts";
+import { watchMemory } from "./peak.ts";
 
 const SIZES = [20_000, 200_000];
 
@@ -46,6 +46,7 @@ async function measure(size: number): Promise<Omit<Measured, "size">> {
     writeFileSync(join(out, "notebook.json"), readFileSync("public/examples/telecom/telecom.json"));
     const built = await stage("start", dir);
     try {
+      const memory = await watchMemory(built.browser);
       const startedMs = performance.now();
       const { page } = await built.open("?notebook=bench/notebook.json&run");
       await ended(page, PATIENCE_MS);
@@ -55,7 +56,7 @@ async function measure(size: number): Promise<Omit<Measured, "size">> {
       const cells = await page.$$eval("[data-cell][data-took]", (all) =>
         all.map((cell) => [(cell as HTMLElement).dataset.cell, Number((cell as HTMLElement).dataset.took) / 1000]),
       );
-      return { cells: Object.fromEntries(cells), total, peakMb: await peakOfRenderers(built.browser) };
+      return { cells: Object.fromEntries(cells), total, peakMb: await memory.peakMb() };
     } finally {
       await built.close();
     }
