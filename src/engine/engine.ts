@@ -78,8 +78,8 @@ export async function openEngine({ progress = silent, lost }: OpenOptions): Prom
 /** How many of DuckDB's batches, of some 2,000 rows each, are decoded at a time. */
 const BATCHES = 16;
 
-/** What share of the memory the tables may take before those that are made are compressed: half of the time of making a wide one goes into that. */
-const QUICK = 0.25;
+/** What share of the memory tables may take before those that are made are compressed, which takes half of the time of making a wide one. */
+const QUICK = 0.15;
 
 /** The face of an engine that runs. */
 export async function engineOn(started: Started): Promise<Engine> {
