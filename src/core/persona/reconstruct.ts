@@ -12,7 +12,7 @@ import { balance, blockColumns, neutralPart, type Block, type BlockPart, type Sp
 import { coverage, type Coverage } from "./coverage.ts";
 import { frozen, ofContacted, suiting, type FrozenSpace } from "./frozen.ts";
 import { gates, within } from "./gate.ts";
-import { seeds } from "./seeds.ts";
+import { seeds, type Standing } from "./seeds.ts";
 import { settle } from "./settle.ts";
 import { standingBy, type OldPersonas } from "./stand.ts";
 
@@ -71,19 +71,27 @@ const MORE = 6;
  * Find new personas among all customers, starting from the old ones: in a space of who they are, where they are heading, how their
  * preferences move, which campaign types suit them, and how they took part.
  *
- * Deterministic in the seed and the order of the rows, whatever the crew. Memory: two row-major matrices of all rows in single precision.
+ * Deterministic in the seed and the order of the rows, whatever the crew. Memory: two row-major matrices of all rows in single precision; the
+ * tags are not held any longer than until these are made.
  *
  * @throws Fault `new-personas/no-space` when nothing is left to compare customers by
  * @throws RangeError when there are fewer rows than personas, or k is below the number of old personas
  *
  * Source: METHODS 5.2–5.4.
  */
-export async function reconstruct(input: ReconstructInput, progress: Progress, crew: Crew): Promise<Reconstructed> {
-  const n = input.tags.rows;
+export function reconstruct(input: ReconstructInput, progress: Progress, crew: Crew): Promise<Reconstructed> {
+  const { tags, ...settings } = input;
+  const n = tags.rows;
   const K = input.old.centres.length;
-  if (n < K || (input.k !== null && (input.k < K || input.k > n))) throw new RangeError(`reconstruct: ${n} rows, ${K} old personas, k ${input.k}`);
-  const { from, space } = await prepared(input, crew, part(progress, 0, 0.2));
-  const { d } = space;
+  if (n < K || (input.k !== null && (input.k < K || input.k > n)))
+    return Promise.reject(new RangeError(`reconstruct: ${n} rows, ${K} old personas, k ${input.k}`));
+  return prepared(input, crew, part(progress, 0, 0.2)).then((ready) => found(settings, ready, crew, progress));
+}
+
+/** The rest, for which the tags are needed no more: what holds them may be let go. */
+async function found(input: Omit<ReconstructInput, "tags">, { from, space, compared }: Ready, crew: Crew, progress: Progress): Promise<Reconstructed> {
+  const { n, d } = space;
+  const { K } = from;
   if (!d) throw fault("new-personas/no-space", {});
   const searched = input.k === null || input.survey;
   const most = Math.max(K, input.k ?? 0, searched ? Math.min(K + MORE, Math.floor(Math.sqrt(n / 2))) : 0);
@@ -111,14 +119,20 @@ export async function reconstruct(input: ReconstructInput, progress: Progress, c
     blocks: space.blocks,
     frozen: frozen(space, input.described, { centres: settled, gates: limits }),
     counts: traced(historical, labels, { K, k, contacted: input.contacted }),
-    coverage: coverage(compared(input, space), labels, { k, contacted: input.contacted, columns: input.old.plan.names.length }),
+    coverage: coverage(compared, labels, { k, contacted: input.contacted, columns: input.old.plan.names.length }),
   };
   progress(1);
   return made;
 }
 
-/** Where all rows stand among the old personas, and the new space. */
-async function prepared({ tags, contacted, described, old, rates, types, weights }: ReconstructInput, crew: Crew, progress: Progress) {
+/** Where all rows stand among the old personas, and the new space; and, by the columns of the base, the rows to hold those contacted against the rest. */
+interface Ready {
+  from: Standing;
+  space: Space;
+  compared: Rows;
+}
+
+async function prepared({ tags, contacted, described, old, rates, types, weights }: ReconstructInput, crew: Crew, progress: Progress): Promise<Ready> {
   const base = applyPlan32(old.plan, tags, part(progress, 0, 0.3));
   const from = await standingBy(crew, base, old);
   const columns = blockColumns(
@@ -136,17 +150,13 @@ async function prepared({ tags, contacted, described, old, rates, types, weights
     neutralPart("participation", weights.participation, Object.fromEntries(taking)),
   ];
   progress(0.9);
-  return { from, space: balance(parts, base.n) };
+  const space = balance(parts, base.n);
+  return { from, space, compared: space.blocks[0]?.block === "base" ? space : base };
 }
 
 /** Mean variance of the columns: each block has its weight in all, but for what single precision rounds. */
 function varianceOf({ blocks, d }: Space): number {
   return blocks.reduce((sum, { weight }) => sum + weight, 0) / d;
-}
-
-/** The columns by which those contacted are held against the rest: of the base, which come first in the space unless they weigh nothing. */
-function compared({ tags, old }: ReconstructInput, space: Space): Rows {
-  return space.blocks[0].block === "base" ? space : applyPlan32(old.plan, tags);
 }
 
 interface Search {
