@@ -32,8 +32,11 @@ export interface Worker1 {
   stop(): void;
 }
 
+/** A thread that was given more bytes is ended after it: what it no longer needs is given back at once, which an idle thread would not do. */
+const HEAVY = 100_000_000;
+
 /**
- * A worker that starts when first asked and dies when a call is called off.
+ * A worker that starts when first asked and dies when a call is called off, or was a heavy one.
  *
  * Works are pure, so nothing is lost with the thread: the next call starts another.
  */
@@ -66,19 +69,17 @@ export function remote(start: () => Worker): Worker1 {
     const mates = crew();
     port1.onmessage = ({ data }: MessageEvent<number | MessagePort>) => (typeof data === "number" ? progress(data) : mates.join(data));
     const off = calledOff(signal, stop);
+    const moved = buffersIn(input);
+    const heavy = moved.reduce((sum, each) => sum + (each instanceof ArrayBuffer ? each.byteLength : 0), 0) > HEAVY;
     try {
-      const answer = await Promise.race([
-        call(work, transfer(input as object, buffersIn(input)), transfer(port2, [port2]), threads),
-        died,
-        mates.died,
-        off.promise,
-      ]);
+      const answer = await Promise.race([call(work, transfer(input as object, moved), transfer(port2, [port2]), threads), died, mates.died, off.promise]);
       if ("fault" in answer) throw new Fault(answer.fault);
       return answer.value;
     } finally {
       off.forget();
       mates.dismiss();
       port1.close();
+      if (heavy) stop();
     }
   }
 

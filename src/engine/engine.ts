@@ -33,7 +33,7 @@ export interface Engine {
   query(query: Sql, options?: QueryOptions): Promise<Table>;
   /** Do one statement for what it does: CREATE TABLE … AS, DROP, ALTER … RENAME. */
   run(statement: Sql, options?: RunOptions): Promise<void>;
-  /** Make a table of the rows of one SELECT or several on end, replacing what was there. Gives its number of rows. */
+  /** Make a table of the rows of one SELECT or several on end, replacing what was there; what comes in several is large, and compressed. Gives its number of rows. */
   make(table: string, queries: readonly Sql[], options?: RunOptions): Promise<number>;
   /** Make a table of columns, replacing what was there: numbers as DOUBLE, text as VARCHAR. Gives its number of rows. */
   write(table: string, content: Table): Promise<number>;
@@ -112,7 +112,7 @@ export async function engineOn(started: Started): Promise<Engine> {
   }
 
   async function make(table: string, [first, ...more]: readonly Sql[], options: RunOptions = {}): Promise<number> {
-    const room = await roomFor(started, 0, QUICK);
+    const room = more.length ? "c" : await roomFor(started, 0, QUICK);
     await heard(createIn(room, table, first), options);
     await cell.all(dropIn(room === "c" ? "quick" : "c", table));
     for (const query of more) await heard(insertIn(room, table, query), options);

@@ -74,3 +74,19 @@ test("a thread that dies is a fault, and the next call starts another", async ()
     expect(started).toBe(time);
   }
 });
+
+test("a thread that held much is ended, others go on", async () => {
+  let started = 0;
+  const counted = pool(() => (++started, new Worker(new URL("../../workers/matrix.ts", import.meta.url), { type: "module" })), 1);
+  const ask = (ballast: number) => counted.ask("reverse", { ...matrix, ballast: new Uint8Array(ballast) }, { ...calm(), threads: 1 });
+  for (const [bytes, threads] of [
+    [10, 1],
+    [150_000_000, 1],
+    [10, 2],
+    [10, 2],
+  ]) {
+    expect(await ask(bytes)).toMatchObject({ overall: { n: 300 } });
+    expect(started).toBe(threads);
+  }
+  counted.stop();
+});
